@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from config import embedded
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent  # also read by core.pdf
 LAPTOP_KEY = "hanya-untuk-pengembangan"
 
 
@@ -57,7 +57,7 @@ DATABASES = {"default": database(env("DATABASE_URL") or embedded.database_url())
 VALKEY = embedded.Valkey(env("REDIS_URL") or embedded.redis_url())
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": VALKEY.cache}}
 
-FLOORS = ["core", "talent", "seleksi"]  # from the ground up
+FLOORS = ["core", "talent"]  # from the ground up
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -172,8 +172,8 @@ DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "Merita <merita@localhost>")
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["core.api.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["core.api.OpenDoor"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],  # core.api.ApiViewSet names its own
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "core.api.as_problem",
     "COERCE_DECIMAL_TO_STRING": True,

@@ -1,0 +1,10 @@
+from django.urls import include, path
+from rest_framework.routers import SimpleRouter
+
+router = SimpleRouter(trailing_slash=False)
+
+urlpatterns = [
+    path("", include("core.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", include(router.urls)),
+]

@@ -1,0 +1,37 @@
+"""What the kernel itself does: letters on their way, notices read."""
+
+from datetime import datetime
+
+from django.core.mail import EmailMessage
+
+from core import hak, surat
+from core.commands import command, transition
+from core.models import Notifikasi, Pengguna, Surat
+from core.workflow import AlurSurat
+
+
+@transition(AlurSurat.kirim)
+def kirim(row: Surat, *, by: Pengguna, at: datetime) -> None:
+    """Sent within the transaction: a crash after it may send a letter twice, never lose it."""
+    isi = surat.susun(row)
+    EmailMessage(isi.perihal, isi.badan, to=[row.kepada.email or ""]).send()
+    row.dikirim_pada, row.percobaan, row.galat = at, row.percobaan + 1, ""
+
+
+@transition(AlurSurat.hentikan)
+def hentikan(row: Surat, *, by: Pengguna, at: datetime) -> None:
+    """Given up after repeated failure; `galat` says why."""
+
+
+@command(hak.sistem)
+def catat_gagal_kirim(row: Surat, *, by: Pengguna, at: datetime, galat: str) -> Surat:
+    row.percobaan, row.galat = row.percobaan + 1, galat[:200]
+    row.save()
+    return row
+
+
+@command(hak.penerima)
+def tandai_dibaca(row: Notifikasi, *, by: Pengguna, at: datetime) -> Notifikasi:
+    row.dibaca_pada = row.dibaca_pada or at
+    row.save()
+    return row

@@ -1,0 +1,98 @@
+"""Roles and posts on a day, and the rights that follow from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import FilteredRelation, Q
+from django.utils import timezone
+
+from core.access import Izin, Jawaban, Tolak
+from core.models import Pengguna
+from talent.enums import JenisPeran, StatusPenugasan
+from talent.models import Instansi, Jabatan, Pegawai, Peran
+
+DASAR_BKD = "UU 20/2023; PP 11/2017 jo 17/2020"
+
+
+@dataclass(frozen=True)
+class Hak:
+    pegawai_id: int | None
+    instansi_id: int | None  # the agency of the person
+    penugasan: Mapping[int, int]  # id of a post held that day: id of the appointment
+    peran: Mapping[tuple[str, int], int]  # (role, id of the agency): id of the grant
+
+    def memangku(self, jabatan_id: int | None) -> int | None:
+        """The appointment by which this user holds the post that day."""
+        return self.penugasan.get(jabatan_id) if jabatan_id else None
+
+    def instansi_dengan(self, *jenis: JenisPeran) -> list[int]:
+        """Agencies for which the user has one of these roles."""
+        return [instansi for peran, instansi in self.peran if peran in jenis]
+
+
+def hak(user: Pengguna, pada: date) -> Hak:
+    """Who this user is on that day: two queries, once for the object."""
+    memory = user.remembered()
+    if ("hak", pada) not in memory:
+        memory["hak", pada] = _load_hak(user, pada)
+    loaded: Hak = memory["hak", pada]
+    return loaded
+
+
+def _load_hak(user: Pengguna, pada: date) -> Hak:
+    today = Q(penugasan__berlaku__contains=pada, penugasan__status=StatusPenugasan.DITETAPKAN)
+    rows = list(
+        Pegawai.objects.filter(pengguna=user)
+        .annotate(kini=FilteredRelation("penugasan", condition=today))
+        .values_list("pk", "instansi_id", "kini__jabatan_id", "kini__pk")
+    )
+    peran = Peran.objects.filter(pengguna=user, berlaku__contains=pada).values_list("jenis", "instansi_id", "pk")
+    return Hak(
+        pegawai_id=rows[0][0] if rows else None,
+        instansi_id=rows[0][1] if rows else None,
+        penugasan={jabatan: penugasan for _, _, jabatan, penugasan in rows if jabatan},
+        peran={(jenis, instansi): pk for jenis, instansi, pk in peran},
+    )
+
+
+def hak_hari_ini(user: Pengguna) -> Hak:
+    """For doors, which belong to a request; commands pass their own day."""
+    return hak(user, timezone.localdate())
+
+
+def orang_dalam(user: Pengguna) -> bool:
+    """Door: whoever is in the record or has a role today. Outside panel members are not."""
+    milik = hak_hari_ini(user)
+    return milik.pegawai_id is not None or bool(milik.peran)
+
+
+def pembaca_pegawai(user: Pengguna) -> bool:
+    """Door: roles that read the record of a whole agency."""
+    return bool(hak_hari_ini(user).instansi_dengan(*PEMBACA))
+
+
+PEMBACA = (
+    JenisPeran.ADMIN_BKD,
+    JenisPeran.SEKRETARIAT_PANSEL,
+    JenisPeran.PPK,
+    JenisPeran.TIM_PENILAI,
+    JenisPeran.AUDITOR,
+)
+
+
+def peran_di(user: Pengguna, instansi_id: int, jenis: JenisPeran, *, pada: date) -> int | None:
+    """The grant by which the user has this role for the agency on that day."""
+    return hak(user, pada).peran.get((jenis, instansi_id))
+
+
+def admin_instansi(user: Pengguna, instansi: Instansi, /, *, pada: date) -> Jawaban:
+    """PP 11/2017: the record of an agency is kept by its personnel office."""
+    if peran := peran_di(user, instansi.pk, JenisPeran.ADMIN_BKD, pada=pada):
+        return Izin(DASAR_BKD, peran_id=peran)
+    return Tolak("bukan_admin_bkd", "Hanya admin BKD instansi ini yang dapat melakukannya.", f"Hubungi BKD {instansi}.")
+
+
+def admin_jabatan(user: Pengguna, jabatan: Jabatan, /, *, pada: date) -> Jawaban:
+    """PP 11/2017: appointments are recorded by the personnel office of the agency."""
+    return admin_instansi(user, jabatan.instansi, pada=pada)

@@ -1,0 +1,30 @@
+"""The employee record: people, posts, units, and every riwayat."""
+
+from talent.models.jabatan import Jabatan, Penugasan
+from talent.models.lembaga import Instansi, Peran, UnitKerja
+from talent.models.pegawai import Pegawai
+from talent.models.riwayat import (
+    RiwayatDiklat,
+    RiwayatGolongan,
+    RiwayatHukuman,
+    RiwayatJabatan,
+    RiwayatKinerja,
+    RiwayatKompetensi,
+    RiwayatPendidikan,
+)
+
+__all__ = [
+    "Instansi",
+    "Jabatan",
+    "Pegawai",
+    "Penugasan",
+    "Peran",
+    "RiwayatDiklat",
+    "RiwayatGolongan",
+    "RiwayatHukuman",
+    "RiwayatJabatan",
+    "RiwayatKinerja",
+    "RiwayatKompetensi",
+    "RiwayatPendidikan",
+    "UnitKerja",
+]

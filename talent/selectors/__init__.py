@@ -1,0 +1,5 @@
+"""Reads of the record: scoped to the user, complete, a constant number of queries."""
+
+from talent.selectors.penugasan import pejabat_penilai, pemegang, pemegang_definitif
+
+__all__ = ["pejabat_penilai", "pemegang", "pemegang_definitif"]

@@ -51,6 +51,7 @@ if PRODUKSI and not (SECRET_KEY and os.environ.get("AUDIT_KEY")):
     raise ImproperlyConfigured("Isi SECRET_KEY dan AUDIT_KEY: keduanya wajib bila PRODUKSI=true.")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+PENYELENGGARA = env("PENYELENGGARA", "Manajemen talenta ASN")  # on the top bar where nobody is logged in
 ALAMAT = env("ALAMAT", "http://127.0.0.1:8000")  # the public address, in letters and QR codes
 
 DATABASES = {"default": database(env("DATABASE_URL") or embedded.database_url())}

@@ -1,15 +1,20 @@
 """How numbers, dates and numbers of persons are written on every page. No rule lives here."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField, CheckboxInput
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
+
+from core.daftar import Halaman, Kolom
+from core.ikon import IKON
+from core.langkah import Langkah
 
 register = template.Library()
 ZONA = {7: "WIB", 8: "WITA", 9: "WIT"}
@@ -45,6 +50,15 @@ def waktu(nilai: datetime | None) -> str:
 
 
 @register.filter
+def sisa(batas: date, hari_ini: date) -> str:
+    """How long until a deadline, or since it, in days of the calendar."""
+    hari = (batas - hari_ini).days
+    if hari < 0:
+        return f"Terlambat {-hari} hari."
+    return f"Sisa {hari} hari." if hari else "Hari ini batasnya."
+
+
+@register.filter
 def sidik(nilai: str) -> str:
     """The first digits of a digest, in groups a person can compare."""
     return " ".join(nilai[i : i + 4] for i in range(0, 16, 4))
@@ -56,7 +70,57 @@ def ambil(peta: Any, kunci: Any) -> Any:
     return peta.get(kunci)
 
 
+@register.inclusion_tag("core/_ikon.html")
+def ikon(nama: str) -> dict[str, str]:
+    """An icon of core.ikon; an unknown name is a mistake of the page."""
+    return {"bentuk": IKON[nama]}
+
+
 @register.inclusion_tag("core/_bidang.html")
-def bidang(field: BoundField, opsional: str = "") -> dict[str, object]:
-    """Label, hint, error, input: in that order, tied together for those who listen to the page."""
-    return {"field": field, "opsional": opsional}
+def bidang(field: BoundField, opsional: str = "", satuan: str = "") -> dict[str, object]:
+    """Label, hint, error, input: in that order, tied together for those who listen to the page.
+
+    `opsional` is said beside the label ("boleh kosong"), `satuan` beside the input ("dari 100").
+    """
+    saklar = isinstance(field.field.widget, CheckboxInput)
+    return {"field": field, "opsional": opsional, "satuan": satuan, "saklar": saklar}
+
+
+@register.inclusion_tag("core/_galat.html")
+def galat(form: BaseForm) -> dict[str, object]:
+    """What is wrong with a form that was sent, each with a link to its field; it takes the focus."""
+    khusus = [(form[nama], pesan) for nama, daftar in form.errors.items() if nama in form.fields for pesan in daftar]
+    umum = list(form.non_field_errors())
+    return {"umum": umum, "khusus": khusus, "jumlah": len(umum) + len(khusus)}
+
+
+@register.inclusion_tag("core/_langkah.html")
+def langkah(daftar: Iterable[Langkah], judul: str, kait: str = "mengapa", *, buka: bool = False) -> dict[str, object]:
+    """ "Mengapa angka ini?": the steps of a result, on the same page. `kait` is the id an `.ask` link leads to."""
+    return {"daftar": daftar, "judul": judul, "kait": kait, "buka": buka}
+
+
+KOSONG = "Tidak ada yang cocok. Longgarkan saringan di atas, misalnya kosongkan kotak cari."
+
+
+@register.inclusion_tag("core/_daftar.html")
+def daftar(kolom: Sequence[Kolom], halaman: Halaman, judul: str, kosong: str = KOSONG) -> dict[str, object]:
+    """A list over frozen columns; rows become blocks on phones. `judul` is the caption of the table."""
+    return {
+        "judul": judul,
+        "kepala": [_kepala(k, halaman) for k in kolom],
+        "baris": [[(k.isi(row), k.label or k.judul, k.angka) for k in kolom] for row in halaman.baris],
+        "kosong": kosong,
+        "sebelumnya": halaman.sebelumnya,
+        "berikutnya": halaman.berikutnya,
+    }
+
+
+def _kepala(kolom: Kolom, halaman: Halaman) -> dict[str, object]:
+    """The head of a column; a sortable one leads to the list sorted by it, or the other way round."""
+    kepala: dict[str, object] = {"judul": kolom.judul, "angka": kolom.angka, "arah": "", "tautan": ""}
+    if kolom.urut:
+        arah = {kolom.urut: "ascending", f"-{kolom.urut}": "descending"}.get(halaman.urut, "none")
+        balik = f"-{kolom.urut}" if arah == "ascending" else kolom.urut
+        kepala |= {"arah": arah, "tautan": halaman.tautan(urut=balik)}
+    return kepala

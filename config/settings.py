@@ -58,7 +58,7 @@ DATABASES = {"default": database(env("DATABASE_URL") or embedded.database_url())
 VALKEY = embedded.Valkey(env("REDIS_URL") or embedded.redis_url())
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": VALKEY.cache}}
 
-FLOORS = ["core", "talent"]  # from the ground up
+FLOORS = ["core", "talent", "seleksi"]  # from the ground up
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

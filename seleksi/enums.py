@@ -26,3 +26,64 @@ class PeranPansel(TextChoices):
     KETUA = "ketua", "Ketua"
     SEKRETARIS = "sekretaris", "Sekretaris"
     ANGGOTA = "anggota", "Anggota"
+
+
+class JenisSeleksi(TextChoices):
+    TERBUKA = "terbuka", "Seleksi terbuka JPT"
+    INTERNAL = "internal", "Seleksi internal administrator"
+
+
+class StatusSeleksi(TextChoices):
+    DRAF = "draf", "Disiapkan"
+    DIUMUMKAN = "diumumkan", "Pelamaran dibuka"
+    ADMINISTRASI = "administrasi", "Seleksi administrasi"
+    PERNYATAAN = "pernyataan", "Pernyataan benturan kepentingan"
+    PENILAIAN = "penilaian", "Penilaian"
+    SELESAI = "selesai", "Selesai"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class StatusLowongan(TextChoices):
+    BERJALAN = "berjalan", "Berjalan"
+    DISEGEL = "disegel", "Disegel"
+    DITETAPKAN = "ditetapkan", "Ditetapkan PPK"
+    TANPA_HASIL = "tanpa_hasil", "Ditutup tanpa hasil"
+
+
+class StatusPelamar(TextChoices):
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Diajukan"
+    MEMENUHI = "memenuhi", "Memenuhi syarat"
+    TIDAK_MEMENUHI = "tidak_memenuhi", "Tidak memenuhi syarat"
+    MUNDUR = "mundur", "Mengundurkan diri"
+
+
+class StatusLembar(TextChoices):
+    TERBUKA = "terbuka", "Terbuka"
+    TERKUNCI = "terkunci", "Terkunci"
+
+
+class UnsurPansel(TextChoices):
+    INTERNAL = "internal", "Internal instansi"
+    EKSTERNAL = "eksternal", "Luar instansi"
+
+
+class Hubungan(TextChoices):
+    """What a member declares about a candidate; anything but `tidak_ada` recuses."""
+
+    TIDAK_ADA = "tidak_ada", "Tidak ada benturan kepentingan"
+    KELUARGA = "keluarga", "Hubungan keluarga sampai derajat ketiga"
+    ATASAN_BAWAHAN = "atasan_bawahan", "Atasan atau bawahan langsung dalam dua tahun terakhir"
+    USAHA = "usaha", "Hubungan usaha atau utang-piutang"
+    AKADEMIK = "akademik", "Pembimbing atau penguji tugas akhir"
+    SENGKETA = "sengketa", "Pernah bersengketa"
+    LAINNYA = "lainnya", "Lainnya, dijelaskan"
+
+
+class JenisBerkas(TextChoices):
+    SURAT_LAMARAN = "surat_lamaran", "Surat lamaran"
+    IZIN_PPK = "izin_ppk", "Persetujuan PPK instansi asal"
+    PAKTA_INTEGRITAS = "pakta_integritas", "Pakta integritas"
+    SEHAT = "sehat", "Surat keterangan sehat"
+    MAKALAH = "makalah", "Makalah"
+    LAINNYA = "lainnya", "Berkas lain"

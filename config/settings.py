@@ -118,7 +118,7 @@ TEMPLATES = [
 ]
 STATIC_URL = "static/"
 STATICFILES_DIRS = [ROOT / "static"]
-STATIC_ROOT = ROOT / "staticfiles"
+STATIC_ROOT = ROOT / "staticfiles" if PRODUKSI else None  # elsewhere files are served where they lie
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

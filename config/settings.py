@@ -150,7 +150,17 @@ ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "core.forms.FormMasuk",
+    "reset_password": "core.forms.FormLupaSandi",
+    "reset_password_from_key": "core.forms.FormSandiBaru",
+    "set_password": "core.forms.FormSetelSandi",
+    "change_password": "core.forms.FormGantiSandi",
+    "reauthenticate": "core.forms.FormMasukLagi",
+}
 
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUKSI

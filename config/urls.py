@@ -5,6 +5,6 @@ router = SimpleRouter(trailing_slash=False)
 
 urlpatterns = [
     path("", include("core.urls")),
-    path("accounts/", include("allauth.account.urls")),
+    path("akun/", include("core.urls_akun")),
     path("api/v1/", include(router.urls)),
 ]

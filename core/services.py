@@ -35,3 +35,10 @@ def tandai_dibaca(row: Notifikasi, *, by: Pengguna, at: datetime) -> Notifikasi:
     row.dibaca_pada = row.dibaca_pada or at
     row.save()
     return row
+
+
+@command(hak.sistem)
+def titip_tautan_sandi(pengguna: Pengguna, *, by: Pengguna, at: datetime) -> Pengguna:
+    """Post a link to set a new password: one letter a minute and account, however often it is asked for."""
+    surat.titip(pengguna, "tautan_sandi", kunci=f"tautan_sandi:{pengguna.pk}:{at:%Y%m%d%H%M}")
+    return pengguna

@@ -1,10 +1,16 @@
 from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
+from core.api import Skema
+
+handler404 = "core.views.tidak_ada"
+handler500 = "core.views.gangguan"
+
 router = SimpleRouter(trailing_slash=False)
 
 urlpatterns = [
     path("", include("core.urls")),
     path("akun/", include("core.urls_akun")),
+    path("api/v1/openapi.json", Skema.as_view(), name="openapi"),
     path("api/v1/", include(router.urls)),
 ]

@@ -104,8 +104,8 @@ def lengkapi(penduduk: Penduduk, riwayat: Riwayat, orang: Orang) -> None:
     for eselon in JENJANG_SEBELUM[kursi.eselon]:
         tmt = _tmt_sebelum(penduduk, orang, eselon, sampai)
         lama = riwayat.ambil(penduduk, eselon, kantor, tmt, sampai)
-        if lama is None and orang.cacat != "pendidikan" and eselon in PENGGANTI_FUNGSIONAL:
-            lama = keluarga[PENGGANTI_FUNGSIONAL[eselon]]
+        if lama is None:
+            lama = _pengganti(penduduk, orang, keluarga, eselon, kantor)
         if lama is not None:
             orang.tugas.insert(0, Tugas(lama, tmt))
             sampai = tmt
@@ -143,6 +143,16 @@ def _keluarga(penduduk: Penduduk, kantor: str, rumpun: str) -> dict[str, Jabatan
         and (jenjang["Ahli Pertama"].rumpun == rumpun if rumpun else jenjang["Ahli Pertama"].rumpun not in PROFESI)
     ]
     return penduduk.rng.choice(cocok or semua[:1])
+
+
+def _pengganti(
+    penduduk: Penduduk, orang: Orang, keluarga: dict[str, Jabatan], eselon: str, kantor: str
+) -> Jabatan | None:
+    """The functional post equal to a seat that was not free: of keterampilan for those without a sarjana."""
+    if orang.cacat != "pendidikan":
+        return keluarga.get(PENGGANTI_FUNGSIONAL.get(eselon, ""))
+    tangga = penduduk.struktur.jenjang.values()
+    return next((j["Penyelia"] for j in tangga if "Penyelia" in j and j["Penyelia"].unit.induk.id == kantor), None)
 
 
 def _rapatkan(orang: Orang) -> None:

@@ -17,7 +17,7 @@ from seleksi.rules.peringkat import Hasil, Ketentuan, Pelamar, PutusanSeri, Putu
 
 VERSI = 1
 BATAS_BITA = 32 * 1024 * 1024
-BATAS_LEMBAR = 2_000_000  # candidates by components by members; a large selection has about a thousand
+BATAS_LEMBAR = 200_000  # candidates by components by members; a large selection has about a thousand
 TERHITUNG, BELUM_DAPAT_DIUSULKAN, TIDAK_DAPAT_DIBACA = 0, 1, 2  # exit codes
 
 

@@ -21,10 +21,10 @@ class Objek(dict[str, object]):
 
     def __init__(self, pasangan: Iterable[tuple[str, object]]) -> None:
         super().__init__()
-        self.ganda: list[str] = []
+        self.ganda: dict[str, None] = {}  # a set in the order of the file
         for kunci, nilai in pasangan:
-            if kunci in self and kunci not in self.ganda:
-                self.ganda.append(kunci)
+            if kunci in self:
+                self.ganda[kunci] = None
             self[kunci] = nilai
 
 

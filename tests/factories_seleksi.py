@@ -147,7 +147,7 @@ def panggung(
     mundur: dict[int, list[int]] | None = None,
     kode: str = "6900",
 ) -> Panggung:
-    """One selection in `status`. `skor` fills every sheet, `kunci` locks them; `mundur`: members recused a candidate."""
+    """One selection in `status`. `skor` fills every sheet, `kunci` locks them; `mundur`: who is recused from whom."""
     p = _kantor(kode, status)
     p.anggota = [_anggota(p, nomor, anggota) for nomor in range(anggota)]
     p.komponen = _komponen(p.lowongan)

@@ -32,7 +32,7 @@ class Lease:
         self.var = root / "var"
         self.sockets = socket_folder(root)
         self.engines = [ENGINES[name](self.var, self.sockets) for name in names]
-        _make(self.var)
+        make_var(self.var)
         with _one_at_a_time(self.var):
             self.fd = os.open(self.var / "engines.lock", os.O_RDWR | os.O_CREAT, 0o600)
             try:
@@ -113,7 +113,8 @@ def discard_cluster(root: Path = ROOT) -> Path | None:
     return Postgres(root / "var", socket_folder(root)).set_aside()
 
 
-def _make(var: Path) -> None:
+def make_var(var: Path) -> None:
+    """The folder of everything that is not code, or one sentence saying why it cannot be."""
     try:
         var.mkdir(exist_ok=True)
         (var / "log").mkdir(exist_ok=True)

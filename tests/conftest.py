@@ -13,12 +13,14 @@ from urllib.parse import quote
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
 from pgtrigger import Truncate
 from playwright.sync_api import sync_playwright
 
 from config import embedded
+from config.celery import app
 from config.jalan.environment import browser
 from config.jalan.processes import ROOT_IS_FINE
 
@@ -39,6 +41,7 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  #
 @pytest.fixture(scope="session")
 def engines():
     lease = embedded.lease()
+    cache.clear()  # of a run that was killed
     yield
     if lease:
         lease.release()
@@ -73,6 +76,7 @@ def set_truncate_guard(state):
 def celery_worker(django_db_setup, tmp_path_factory):
     """A real worker on the test database; ask for `transactional_db` too, or it sees nothing of the test's."""
     log = tmp_path_factory.mktemp("worker") / "worker.log"
+    app.control.purge()  # what a run that was killed left in the queue
     warnings = ("-W", "error", *ROOT_IS_FINE)
     options = ("-c", "1", "--without-mingle", "--without-gossip", "-l", "INFO")
     command = [sys.executable, *warnings, "-m", "celery", "-A", "config.celery", "worker", *options]

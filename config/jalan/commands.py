@@ -187,7 +187,7 @@ def _demo_options(args: list[str]) -> argparse.Namespace:
 @contextmanager
 def _only_demo() -> Iterator[IO[str]]:
     """A lock that the children inherit: while one of them lives, a second worker and beat would double the mail."""
-    VAR.mkdir(exist_ok=True)
+    embedded.make_var(VAR)
     with (VAR / "demo.lock").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -267,9 +267,8 @@ def _call(command: Sequence[str], env: Mapping[str, str]) -> int:
     process = subprocess.Popen(command, cwd=ROOT, env=env)
     try:
         return process.wait()
-    except processes.Stopped:
-        process.terminate()
-        process.wait()
+    except processes.Stopped as stopped:
+        processes.finish(process, stopped)
         raise
 
 

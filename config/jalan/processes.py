@@ -30,7 +30,11 @@ PATIENCE = 20.0  # seconds for a child to end its work
 
 
 class Stopped(BaseException):
-    """SIGINT, SIGTERM or SIGHUP arrived."""
+    """SIGINT, SIGTERM or SIGHUP arrived; says which."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,14 @@ class Child:
 
 @contextmanager
 def signals_raise() -> Iterator[None]:
-    """All three ways of ending `./run` take the same road out; a second one is not needed to hurry."""
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        raise Stopped
-
+    """All three ways of ending `./run` take the same road out; an impatient second Ctrl-C must not leave orphans."""
     names = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+    def stop(number: int, _frame: FrameType | None) -> None:
+        for name in names:
+            signal.signal(name, signal.SIG_IGN)
+        raise Stopped(number)
+
     before = {name: signal.signal(name, stop) for name in names}
     try:
         yield
@@ -108,6 +114,17 @@ def wait_for(url: str, children: Sequence[Child], *, seconds: float = 60.0) -> N
             if time.monotonic() > deadline:
                 raise SystemExit(f"{url} tidak menjawab; catatan web:\n{tail(children[0].log)}") from None
         time.sleep(0.1)
+
+
+def finish(process: subprocess.Popen[bytes], stopped: Stopped) -> None:
+    """End a child in our own process group; Ctrl-C on a terminal has reached it already, and once is enough."""
+    if not (stopped.number == signal.SIGINT and sys.stdin is not None and sys.stdin.isatty()):
+        process.send_signal(stopped.number)
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def refuse_dead(children: Sequence[Child]) -> None:

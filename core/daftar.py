@@ -48,7 +48,9 @@ class Halaman:
         params = self.params.copy()
         for nama in ("setelah", "sebelum", *ganti):
             params.pop(nama, None)
-        params.update({nama: nilai for nama, nilai in ganti.items() if nilai})
+        for nama, nilai in ganti.items():
+            if nilai:
+                params[nama] = nilai
         return f"?{params.urlencode()}"
 
 

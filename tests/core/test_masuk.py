@@ -205,4 +205,4 @@ def test_the_api_says_401_as_a_problem(client):
     response = client.get("/api/v1/openapi.json")
 
     assert (response.status_code, response["Content-Type"]) == (401, "application/problem+json")
-    assert response.json()["kode"] == "not_authenticated"
+    assert response.json()["kode"] == "belum_masuk"

@@ -46,4 +46,6 @@ def urls(patterns=None):
 
 def doors_of(pattern):
     view = pattern.callback
-    return {view.door} if hasattr(view, "door") else set(getattr(getattr(view, "cls", None), "rules", {}).values())
+    if hasattr(view, "door"):
+        return {view.door, *getattr(view, "pages", ())}
+    return set(getattr(getattr(view, "cls", None), "rules", {}).values())

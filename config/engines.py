@@ -267,10 +267,14 @@ def _closed_to(user: pwd.struct_passwd, folders: list[Path]) -> bool:
 
 
 def _through_closed_folders(user: pwd.struct_passwd, var: Path) -> list[str]:
-    """One capability lets the engines pass a closed parent folder, where a chmod would open it to everybody."""
+    """One capability lets the engines pass a closed parent folder, where a chmod would open it to everybody.
+
+    The secure bit makes it count in access(2) too, with which PostgreSQL looks for its own programs.
+    """
     may_read = "+dac_read_search"
     ids = [f"--reuid={user.pw_uid}", f"--regid={user.pw_gid}", "--clear-groups"]
-    prefix = ["setpriv", *ids, f"--inh-caps={may_read}", f"--ambient-caps={may_read}"]
+    bits = "--securebits=+no_setuid_fixup"
+    prefix = ["setpriv", *ids, bits, f"--inh-caps={may_read}", f"--ambient-caps={may_read}"]
     if not shutil.which("setpriv") or _run([*prefix, "true"]).returncode:
         raise SystemExit(
             f"Pengguna {user.pw_name} tidak dapat masuk ke {var}: salah satu folder induknya tertutup, dan setpriv "

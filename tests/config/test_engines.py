@@ -2,6 +2,7 @@
 
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ import psycopg2
 import pytest
 import redis
 
-from config import embedded
+from config import embedded, engines
 from config.embedded import ROOT, Lease
 from config.engines import Postgres, ValkeyServer
 
@@ -142,6 +143,15 @@ def test_deep_checkout_keeps_its_sockets_in_a_short_folder(tmp_path):
     assert (_answer(deep), len(os.fsencode(sockets)) <= 90, sockets.is_relative_to(deep)) == (1, True, False)
     lease.release()
     assert sockets.exists() is False
+
+
+def test_closed_parent_folder_opens_to_the_engines_alone(tmp_path):
+    """access(2), which PostgreSQL asks about its own programs in .venv, forgets capabilities by default."""
+    inside = tmp_path / "program"
+    inside.touch(mode=0o644)
+    tmp_path.chmod(0o700)
+    done = engines._run_unprivileged(tmp_path, ["/usr/bin/test", "-r", inside])
+    assert (done.returncode, stat.S_IMODE(tmp_path.stat().st_mode)) == (0, 0o700)
 
 
 def test_socket_folder_of_a_stranger_is_refused(tmp_path):

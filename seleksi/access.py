@@ -86,6 +86,12 @@ def sekretariat(user: Pengguna, seleksi: Seleksi, /, *, pada: date) -> Jawaban:
     return sekretariat_instansi(user, seleksi.instansi, pada=pada)
 
 
+def penutup_pelamaran(user: Pengguna, seleksi: Seleksi, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: pelamaran ditutup pada waktunya, oleh tugas terjadwal atau sekretariat."""
+    jawaban = sistem(user, seleksi, pada=pada)
+    return jawaban if jawaban.boleh else sekretariat(user, seleksi, pada=pada)
+
+
 def sekretariat_pansel(user: Pengguna, pansel: Pansel, /, *, pada: date) -> Jawaban:
     return sekretariat(user, pansel.seleksi, pada=pada)
 

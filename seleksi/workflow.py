@@ -15,7 +15,7 @@ class AlurSeleksi(Workflow[Seleksi]):
     # fmt: off
     umumkan              = Transition(frozenset({S.DRAF}),                      S.DIUMUMKAN,    access.sekretariat, "Umumkan seleksi")
     perpanjang           = Transition(frozenset({S.DIUMUMKAN, S.ADMINISTRASI}), S.DIUMUMKAN,    access.sekretariat, "Perpanjang pelamaran")
-    tutup_pelamaran      = Transition(frozenset({S.DIUMUMKAN}),                 S.ADMINISTRASI, access.sekretariat, "Tutup pelamaran")
+    tutup_pelamaran      = Transition(frozenset({S.DIUMUMKAN}),                 S.ADMINISTRASI, access.penutup_pelamaran, "Tutup pelamaran")
     tetapkan_administrasi = Transition(frozenset({S.ADMINISTRASI}),             S.PERNYATAAN,   access.sekretariat, "Tetapkan hasil administrasi")
     buka_penilaian       = Transition(frozenset({S.PERNYATAAN}),                S.PENILAIAN,    access.sekretariat, "Buka penilaian")
     selesaikan           = Transition(frozenset({S.PENILAIAN}),                 S.SELESAI,      access.sekretariat, "Selesaikan seleksi")
@@ -28,6 +28,7 @@ class AlurLowongan(Workflow[Lowongan]):
     segel    = Transition(frozenset({L.BERJALAN}), L.DISEGEL,     access.sekretariat_lowongan, "Segel hasil")
     anulir   = Transition(frozenset({L.DISEGEL}),  L.BERJALAN,    access.ketua_pansel,         "Anulir segel")
     tetapkan = Transition(frozenset({L.DISEGEL}),  L.DITETAPKAN,  access.ppk,                  "Tetapkan pejabat terpilih")
+    keluarkan = Transition(frozenset({L.BERJALAN}), L.TANPA_HASIL, access.sekretariat_lowongan, "Keluarkan dari seleksi")
     tutup    = Transition(frozenset({L.BERJALAN}), L.TANPA_HASIL, access.sekretariat_lowongan, "Tutup tanpa hasil")
     # fmt: on
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from seleksi.enums import PeranPansel, UnsurPansel
 from seleksi.models.seleksi import Seleksi
-from talent.enums import JenisJabatan
+from talent.enums import JenisJabatan, Jenjang
 from talent.models import Pegawai
 
 
@@ -36,7 +36,8 @@ class Pansel(models.Model):
 class AnggotaPansel(models.Model):
     """A member, under the name and title held when the panel was fixed. `kode` (A1…) stands in published files.
 
-    `tingkat` is the kind of post of a government member: at least that of the vacant post.
+    `tingkat` is the kind of post of a government member (with its `jenjang` when fungsional): at least that
+    of the vacant post.
     A member taken off the panel keeps the row, with the day and the reason.
     """
 
@@ -51,6 +52,7 @@ class AnggotaPansel(models.Model):
     unsur = models.CharField(max_length=20, choices=UnsurPansel)
     pemerintah = models.BooleanField("pejabat pemerintah", default=False)
     tingkat = models.CharField(max_length=30, choices=JenisJabatan, blank=True)
+    jenjang = models.CharField(max_length=20, choices=Jenjang, blank=True)
     bukan_parpol_pada = models.DateTimeField("pernyataan bukan anggota partai", null=True)
     keluar_pada = models.DateTimeField(null=True)
     alasan_keluar = models.TextField(blank=True)

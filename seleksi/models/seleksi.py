@@ -80,7 +80,10 @@ class Seleksi(Stateful):
 
 
 class Lowongan(Stateful):
-    """A vacant post of a selection, with the provisions and the post as they were when it was announced."""
+    """A vacant post of a selection, with the provisions and the post as they were when it was announced.
+
+    `dilepas_pada`: the selection was cancelled and the post is free for another one.
+    """
 
     seleksi = models.ForeignKey(Seleksi, models.PROTECT)
     jabatan = models.ForeignKey(Jabatan, models.PROTECT)
@@ -94,6 +97,7 @@ class Lowongan(Stateful):
     ditetapkan_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     disegel_pada = models.DateTimeField(null=True)
     alasan_tanpa_hasil = models.TextField(blank=True)
+    dilepas_pada = models.DateTimeField(null=True)
 
     objects: ClassVar[models.Manager["Lowongan"]] = models.Manager()
 
@@ -102,7 +106,7 @@ class Lowongan(Stateful):
         constraints = [
             models.UniqueConstraint(
                 fields=["jabatan"],
-                condition=Q(status__in=[L.BERJALAN, L.DISEGEL]),
+                condition=Q(status__in=[L.BERJALAN, L.DISEGEL], dilepas_pada=None),
                 name="lowongan_satu_per_jabatan",
                 violation_error_code="sudah_dilelang",
                 violation_error_message="Jabatan ini sedang diisi melalui seleksi lain.",

@@ -66,7 +66,7 @@ def periksa_bobot(
     masalah = [m for kode, nilai in bobot.items() if (m := _bobot_satu(kode, nilai, rentang)) is not None]
     jumlah = sum(bobot.values(), Decimal(0))
     if jumlah != 100:
-        masalah.append(Masalah("jumlah_bobot", f"Jumlah bobot {_tampil(jumlah)}%; harus tepat 100%."))
+        masalah.append(Masalah("jumlah_bobot", f"Jumlah bobot {tulis(jumlah)}%; harus tepat 100%."))
     return tuple(masalah)
 
 
@@ -78,8 +78,8 @@ def _bobot_satu(kode: str, bobot: Decimal, rentang: Mapping[str, Rentang]) -> Ma
     if bobot <= 0:
         return Masalah("bobot_tidak_positif", f"Bobot {kode} harus lebih dari 0%.", kode)
     if not batas.memuat(bobot):
-        antara = f"{_tampil(batas.minimum)} sampai {_tampil(batas.maksimum)}%"
-        kalimat = f"Bobot {kode} {_tampil(bobot)}%; {DASAR_BOBOT} membatasi {antara}."
+        antara = f"{tulis(batas.minimum)} sampai {tulis(batas.maksimum)}%"
+        kalimat = f"Bobot {kode} {tulis(bobot)}%; {DASAR_BOBOT} membatasi {antara}."
         return Masalah("bobot_di_luar_rentang", kalimat, kode)
     return None
 
@@ -117,7 +117,7 @@ def periksa_catatan(nilai: Decimal, catatan: str) -> Masalah | None:
     if not wajib_catatan(nilai) or catatan.strip():
         return None
     batas = f"di bawah {CATATAN_DI_BAWAH}" if nilai < CATATAN_DI_BAWAH else f"di atas {CATATAN_DI_ATAS}"
-    return Masalah("catatan_wajib", f"Nilai {_tampil(nilai)} {batas}: tulis alasannya dalam catatan.")
+    return Masalah("catatan_wajib", f"Nilai {tulis(nilai)} {batas}: tulis alasannya dalam catatan.")
 
 
 def wajib_catatan(nilai: Decimal) -> bool:
@@ -132,6 +132,6 @@ def _saran(nilai: Decimal) -> str:
     return f" Apakah maksud Anda {str(nilai.to_integral_value().scaleb(-desimal)).replace('.', ',')}?"
 
 
-def _tampil(nilai: Decimal) -> str:
+def tulis(nilai: Decimal) -> str:
     teks = f"{nilai:f}"
     return (teks.rstrip("0").rstrip(".") if "." in teks else teks).replace(".", ",")

@@ -1,0 +1,165 @@
+"""What an agency may set for its selections, within the limits of law.
+
+The limits are the literals of the neighbouring modules (jadwal, pansel, komponen, syarat); an
+agency may be stricter, never laxer. Three names for the PPK: PP 11/2017 [M].
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from seleksi.rules.jadwal import KetentuanJadwal
+from seleksi.rules.komponen import DASAR_BOBOT, KOMPONEN_BAKU, RENTANG_BAKU, Rentang, periksa_bobot, tulis
+from seleksi.rules.masalah import Masalah
+from seleksi.rules.pansel import KetentuanPansel
+from seleksi.rules.syarat import syarat_bawaan
+
+NAMA_MAKSIMUM = 3
+PELAMAR_MINIMUM = 3  # Lombok Utara 2023 [V2]; the usual four is only the value a new row starts with
+IMPOR_BAKU = "assessment"
+JENIS_KETENTUAN = ("jpt_madya", "jpt_pratama", "administrator")
+DASAR: Mapping[str, str] = MappingProxyType(
+    {
+        "jpt_madya": "PP 11/2017 jo. PP 17/2020 Pasal 107 huruf b; PermenPANRB 15/2019",
+        "jpt_pratama": "PP 11/2017 jo. PP 17/2020 Pasal 107 huruf c; PermenPANRB 15/2019",
+        "administrator": "PP 11/2017 jo. PP 17/2020 Pasal 54; PermenPANRB 15/2019 dipakai sebagai acuan",
+    }
+)
+
+
+@dataclass(frozen=True)
+class KomponenKetentuan:
+    kode: str
+    nama: str
+    bobot: Decimal
+    minimum: Decimal
+    maksimum: Decimal
+    impor: bool = False
+
+
+@dataclass(frozen=True)
+class IsiKetentuan:
+    pansel_minimum: int
+    pansel_maksimum: int
+    internal_maksimum: int
+    minimal_penilai: int
+    minimal_pelamar: int
+    jumlah_nama: int
+    hari_pengumuman: int
+    perpanjangan_maksimum: int
+    hari_perpanjangan: int
+    usia_maksimum: int
+    usia_maksimum_setingkat: int
+    komponen: tuple[KomponenKetentuan, ...]
+    penentu_seri: tuple[str, ...]
+
+
+def isi_bawaan(jenis: str, *, pada: date) -> IsiKetentuan:
+    """What a first row starts with: the law as it stands on the day."""
+    pansel, jadwal, syarat = KetentuanPansel(), KetentuanJadwal(), syarat_bawaan(jenis, pada=pada)
+    usia = syarat.usia_maksimum if syarat.usia_maksimum is not None else syarat.bup - 1
+    return IsiKetentuan(
+        pansel_minimum=pansel.minimal_anggota,
+        pansel_maksimum=pansel.maksimal_anggota,
+        internal_maksimum=int(pansel.internal_maksimum),
+        minimal_penilai=pansel.minimal_penilai,
+        minimal_pelamar=jadwal.minimal_pelamar,
+        jumlah_nama=NAMA_MAKSIMUM,
+        hari_pengumuman=jadwal.hari_pengumuman,
+        perpanjangan_maksimum=jadwal.maksimal_perpanjangan,
+        hari_perpanjangan=jadwal.hari_perpanjangan,
+        usia_maksimum=usia,
+        usia_maksimum_setingkat=syarat.usia_maksimum_setingkat or usia,
+        komponen=tuple(
+            KomponenKetentuan(
+                k.kode, k.nama, k.bobot, k.rentang.minimum, k.rentang.maksimum, impor=k.kode == IMPOR_BAKU
+            )
+            for k in KOMPONEN_BAKU
+        ),
+        penentu_seri=("wawancara", IMPOR_BAKU),
+    )
+
+
+def batas(jenis: str, *, pada: date) -> Mapping[str, tuple[int, int, str]]:
+    """Of each number: lowest, highest, and the basis."""
+    bawaan, pansel, jadwal = isi_bawaan(jenis, pada=pada), KetentuanPansel(), KetentuanJadwal()
+    dasar_usia = syarat_bawaan(jenis, pada=pada).dasar
+    return {
+        "pansel_minimum": (pansel.minimal_anggota, pansel.maksimal_anggota, pansel.dasar),
+        "pansel_maksimum": (pansel.minimal_anggota, pansel.maksimal_anggota, pansel.dasar),
+        "internal_maksimum": (0, bawaan.internal_maksimum, pansel.dasar),
+        "minimal_penilai": (1, pansel.maksimal_anggota, pansel.dasar),
+        "minimal_pelamar": (PELAMAR_MINIMUM, 99, jadwal.dasar),
+        "jumlah_nama": (1, NAMA_MAKSIMUM, "PP 11/2017 jo. PP 17/2020"),
+        "hari_pengumuman": (jadwal.hari_pengumuman, 90, jadwal.dasar),
+        "perpanjangan_maksimum": (0, jadwal.maksimal_perpanjangan, jadwal.dasar),
+        "hari_perpanjangan": (1, jadwal.hari_perpanjangan, jadwal.dasar),
+        "usia_maksimum": (40, bawaan.usia_maksimum, dasar_usia),
+        "usia_maksimum_setingkat": (40, bawaan.usia_maksimum_setingkat, dasar_usia),
+    }
+
+
+def periksa_ketentuan(isi: IsiKetentuan, *, jenis: str, pada: date) -> tuple[Masalah, ...]:
+    """Everything wrong at once; `tentang` is the name of the number, or the code of the component."""
+    if jenis not in JENIS_KETENTUAN:
+        return (Masalah("jenis_tidak_cocok", "Jenis jabatan ini tidak diisi melalui seleksi.", "jenis_jabatan"),)
+    return (
+        *_angka(isi, batas(jenis, pada=pada)),
+        *_bersama(isi),
+        *_rentang(isi.komponen),
+        *_kode(isi.komponen),
+        *periksa_bobot(
+            {k.kode: k.bobot for k in isi.komponen},
+            rentang={k.kode: Rentang(k.minimum, k.maksimum) for k in isi.komponen},
+        ),
+        *periksa_penentu(isi.penentu_seri, tuple(k.kode for k in isi.komponen)),
+    )
+
+
+def periksa_penentu(penentu: tuple[str, ...], kode: tuple[str, ...]) -> Iterator[Masalah]:
+    """Known components, each once, in the order they are compared."""
+    for k in penentu:
+        if k not in kode:
+            yield Masalah("pemutus_tidak_dikenal", f"Pemutus seri {k} bukan komponen penilaian.", "penentu_seri")
+    if len(set(penentu)) != len(penentu):
+        yield Masalah("pemutus_ganda", "Satu komponen hanya sekali menjadi pemutus nilai seri.", "penentu_seri")
+
+
+def _angka(isi: IsiKetentuan, batasan: Mapping[str, tuple[int, int, str]]) -> Iterator[Masalah]:
+    for nama, (terendah, tertinggi, dasar) in batasan.items():
+        nilai = getattr(isi, nama)
+        if not terendah <= nilai <= tertinggi:
+            yield Masalah("di_luar_batas", f"Tertulis {nilai}; harus {terendah} sampai {tertinggi} ({dasar}).", nama)
+
+
+def _bersama(isi: IsiKetentuan) -> Iterator[Masalah]:
+    if isi.pansel_minimum > isi.pansel_maksimum:
+        kalimat = f"Paling banyak {isi.pansel_maksimum} orang lebih kecil daripada paling sedikit {isi.pansel_minimum}."
+        yield Masalah("pansel_terbalik", kalimat, "pansel_maksimum")
+    if isi.minimal_penilai > isi.pansel_minimum:
+        kalimat = f"Paling banyak {isi.pansel_minimum}, jumlah anggota Pansel paling sedikit."
+        yield Masalah("penilai_melebihi_pansel", kalimat, "minimal_penilai")
+    if isi.jumlah_nama > isi.minimal_pelamar:
+        kalimat = f"Pelamar paling sedikit {isi.minimal_pelamar}, kurang dari {isi.jumlah_nama} nama yang diusulkan."
+        yield Masalah("pelamar_kurang_dari_nama", kalimat, "minimal_pelamar")
+
+
+def _rentang(komponen: tuple[KomponenKetentuan, ...]) -> Iterator[Masalah]:
+    for k in komponen:
+        if not 0 < k.minimum <= k.maksimum <= 100:
+            kalimat = f"Rentang {k.nama} {tulis(k.minimum)} sampai {tulis(k.maksimum)}% tidak masuk akal."
+            yield Masalah("rentang_tidak_sah", kalimat, k.kode)
+        baku = RENTANG_BAKU.get(k.kode)
+        if baku and not (baku.memuat(k.minimum) and baku.memuat(k.maksimum)):
+            antara = f"{tulis(baku.minimum)} sampai {tulis(baku.maksimum)}%"
+            yield Masalah("rentang_di_luar_aturan", f"Rentang {k.nama} dibatasi {antara} ({DASAR_BOBOT}).", k.kode)
+
+
+def _kode(komponen: tuple[KomponenKetentuan, ...]) -> Iterator[Masalah]:
+    terlihat: set[str] = set()
+    for k in komponen:
+        if k.kode in terlihat:
+            yield Masalah("komponen_ganda", f"Komponen {k.nama} tertulis dua kali.", k.kode)
+        terlihat.add(k.kode)

@@ -154,11 +154,11 @@ def periksa_tutup(at: datetime, ditutup: datetime) -> Masalah | None:
 
 def perpanjangan(
     rencana: Jadwal,
-    kurang: bool,
     *,
+    kurang: bool,
     sudah: int,
     hari_ini: date,
-    ketentuan: KetentuanJadwal,  # noqa: FBT001
+    ketentuan: KetentuanJadwal,
 ) -> Jadwal | Masalah:
     """The calendar after one more extension: from the last day, or from today when that has passed."""
     if not kurang:

@@ -1,9 +1,9 @@
 from config.celery import app
-from core.tasks import kirim_surat
 
 
 def test_real_worker_returns_the_result_of_a_task(celery_worker, transactional_db):
-    assert kirim_surat.delay().get(timeout=10) == 0
+    done = app.send_task("celery.backend_cleanup")
+    assert (done.get(timeout=10), done.state) == (None, "SUCCESS")
 
 
 def test_real_worker_listens_to_the_queue_of_this_run_only(celery_worker, settings):

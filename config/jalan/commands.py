@@ -226,7 +226,7 @@ def _serve(lease: Lease | None, env: Mapping[str, str], port: int, alone: int) -
         for name, command in processes.PROGRAMS.items():
             whole = (*command, *bind.get(name, ()))
             children.append(processes.spawn(name, whole, env, fds=fds, logs=VAR / "log"))
-        processes.wait_for(f"http://127.0.0.1:{port}/akun/masuk/", children)
+        processes.wait_for(f"http://127.0.0.1:{port}/", children)
         _print_logins()
         print(f"\nMerita melayani di http://127.0.0.1:{port} (catatan: var/log/; berhenti: Ctrl-C)", flush=True)
         processes.watch(children, lease)

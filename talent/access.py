@@ -8,9 +8,10 @@ from django.db.models import FilteredRelation, Q
 from django.utils import timezone
 
 from core.access import Izin, Jawaban, Tolak
+from core.hak import SISTEM, sistem
 from core.models import Pengguna
 from talent.enums import JenisPeran, StatusPenugasan
-from talent.models import Instansi, Jabatan, Pegawai, Peran
+from talent.models import ImporSIASN, Instansi, Jabatan, Pegawai, Penugasan, Peran
 
 DASAR_BKD = "UU 20/2023; PP 11/2017 jo 17/2020"
 
@@ -96,3 +97,37 @@ def admin_instansi(user: Pengguna, instansi: Instansi, /, *, pada: date) -> Jawa
 def admin_jabatan(user: Pengguna, jabatan: Jabatan, /, *, pada: date) -> Jawaban:
     """PP 11/2017: appointments are recorded by the personnel office of the agency."""
     return admin_instansi(user, jabatan.instansi, pada=pada)
+
+
+def admin_penugasan(user: Pengguna, penugasan: Penugasan, /, *, pada: date) -> Jawaban:
+    """PP 11/2017: a wrong appointment is annulled by the personnel office that recorded it."""
+    return admin_instansi(user, penugasan.jabatan.instansi, pada=pada)
+
+
+def admin_peran(user: Pengguna, peran: Peran, /, *, pada: date) -> Jawaban:
+    """A role is ended by whoever may grant it."""
+    return pemberi_peran(user, peran.instansi, pada=pada)
+
+
+def pemberi_peran(user: Pengguna, instansi: Instansi, /, *, pada: date) -> Jawaban:
+    """The personnel office grants roles; the first admin of an agency comes from the operator's command line."""
+    if user.username == SISTEM:
+        return Izin("Perintah pengelola aplikasi")
+    return admin_instansi(user, instansi, pada=pada)
+
+
+def pendaftar_instansi(user: Pengguna, pelaku: Pengguna, /, *, pada: date) -> Jawaban:
+    """A new agency is registered by the operator, never by a page."""
+    return sistem(user, pelaku, pada=pada)
+
+
+def pengimpor_instansi(user: Pengguna, instansi: Instansi, /, *, pada: date) -> Jawaban:
+    """Perpres 95/2018 (SPBE): the personnel office takes over the national record; jobs do it on schedule."""
+    if user.username == SISTEM:
+        return Izin("Tugas terjadwal")
+    return admin_instansi(user, instansi, pada=pada)
+
+
+def pengimpor(user: Pengguna, impor: ImporSIASN, /, *, pada: date) -> Jawaban:
+    """An import is ended by whoever may start one."""
+    return pengimpor_instansi(user, impor.instansi, pada=pada)

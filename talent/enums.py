@@ -121,6 +121,12 @@ class StatusPenugasan(TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
+class StatusImpor(TextChoices):
+    BERJALAN = "berjalan", "Sedang berjalan"
+    SELESAI = "selesai", "Selesai"
+    GAGAL = "gagal", "Berhenti di tengah jalan"
+
+
 class JenisPeran(TextChoices):
     """What is granted by SK. Panel membership, pejabat penilai and PyB follow from panel and posts."""
 

@@ -1,5 +1,6 @@
 """The employee record: people, posts, units, and every riwayat."""
 
+from talent.models.impor import ImporSIASN
 from talent.models.jabatan import Jabatan, Penugasan
 from talent.models.lembaga import Instansi, Peran, UnitKerja
 from talent.models.pegawai import Pegawai
@@ -14,6 +15,7 @@ from talent.models.riwayat import (
 )
 
 __all__ = [
+    "ImporSIASN",
     "Instansi",
     "Jabatan",
     "Pegawai",

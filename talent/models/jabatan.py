@@ -71,6 +71,7 @@ class Penugasan(Outcome, Stateful):
     berlaku = DateRangeField()
     tunggal = models.BooleanField(editable=False)  # copied from the post: a constraint cannot look across
     nomor_sk = models.CharField("nomor SK", max_length=100)
+    alasan = models.TextField("alasan pembatalan", blank=True)
 
     objects = PenugasanQuerySet.as_manager()
 
@@ -98,6 +99,12 @@ class Penugasan(Outcome, Stateful):
                 name="penugasan_bertanggal",
                 violation_error_code="masa_tidak_sah",
                 violation_error_message="Masa penugasan harus punya tanggal mulai, dan berakhir sesudahnya.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusPenugasan.DIBATALKAN) | ~Q(alasan=""),
+                name="penugasan_batal_beralasan",
+                violation_error_code="alasan_kosong",
+                violation_error_message="Tulis alasan pembatalannya.",
             ),
         ]
         indexes = [models.Index(fields=["pegawai", "status"], name="penugasan_pegawai")]

@@ -1,0 +1,100 @@
+"""data-utama: the people, and the account by which each can log in."""
+
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from psycopg2 import sql
+
+from core.models import Pengguna
+from talent.models import Pegawai
+from talent.services.siasn._konteks import Hasil, Konteks
+from talent.services.siasn._sql import jalankan, nilai, sisipkan
+from talent.siasn import kolom
+from talent.siasn.periksa import Baris
+
+BANDING = (
+    *("nip", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "tanggal_lahir", "jenis_kelamin"),
+    *("status_pegawai", "kedudukan", "tmt_cpns", "unit_id", "golongan", "pendidikan", "surel"),
+)
+
+AKUN = sql.SQL(
+    "INSERT INTO core_pengguna (username, email, nama, password, is_active) VALUES %s "
+    "ON CONFLICT (username) DO NOTHING RETURNING id"
+)
+PASANG = """
+UPDATE talent_pegawai g SET pengguna_id = a.id
+FROM core_pengguna a
+WHERE a.username = g.nip AND g.pengguna_id IS NULL AND g.id = ANY(%(ids)s)
+  AND NOT EXISTS (SELECT FROM talent_pegawai lain WHERE lain.pengguna_id = a.id)
+"""
+
+
+def olah_pegawai(k: Konteks, kelompok: list[Baris]) -> Hasil:
+    _tolak_nip_ganda(k, kelompok)
+    for b in kelompok:
+        if b.isi.get("unorId") and k.unit and b.isi["unorId"] not in k.unit:
+            b.tolak("unorId", "unit_tidak_ada")
+        if not b.sah and not all(t.kode == "id_ganda" for t in b.tolakan):
+            k.orang_ditolak |= {b.kunci, b.isi.get("nipBaru") or ""} - {""}
+    masuk = [b for b in kelompok if b.sah]
+    hasil = sisipkan(Pegawai, [_kolom(k, b) for b in masuk], banding=BANDING)
+    if hasil:
+        _samakan_akun(k, list(hasil))
+        _buat_akun(k, list(hasil))
+    return hasil
+
+
+def _tolak_nip_ganda(k: Konteks, kelompok: list[Baris]) -> None:
+    """A NIP belongs to one person of the whole country, whatever the agency."""
+    dipakai = {
+        nip: (siasn_id if instansi == k.instansi_id else None)
+        for nip, siasn_id, instansi in Pegawai.objects.filter(
+            nip__in=[b.isi["nipBaru"] for b in kelompok if b.isi.get("nipBaru")]
+        ).values_list("nip", "siasn_id", "instansi_id")
+    }
+    for b in kelompok:
+        if b.sah and dipakai.setdefault(b.isi["nipBaru"], b.kunci) != b.kunci:
+            b.tolak("nipBaru", "nip_ganda")
+
+
+def _kolom(k: Konteks, b: Baris) -> dict[str, Any]:
+    milik = {"instansi_id": k.instansi_id, "siasn_id": b.kunci, "unit_id": k.unit.get(b.isi["unorId"])}
+    return milik | kolom.pegawai(b.isi)
+
+
+def _samakan_akun(k: Konteks, siasn_ids: list[str]) -> None:
+    """A corrected NIP or name follows into the account; an address the person has set does not."""
+    jalankan(
+        """
+        UPDATE core_pengguna a SET username = g.nip, nama = g.nama
+        FROM talent_pegawai g
+        WHERE g.pengguna_id = a.id AND g.instansi_id = %(instansi)s AND g.siasn_id = ANY(%(ids)s)
+          AND (a.username, a.nama) IS DISTINCT FROM (g.nip, g.nama)
+          AND NOT EXISTS (SELECT FROM core_pengguna lain WHERE lain.username = g.nip AND lain.id <> a.id)
+        """,
+        {"instansi": k.instansi_id, "ids": siasn_ids},
+    )
+
+
+def _buat_akun(k: Konteks, siasn_ids: list[str]) -> None:
+    """Without a password: a reset by e-mail opens the account."""
+    orang = list(
+        Pegawai.objects.filter(instansi=k.instansi_id, siasn_id__in=siasn_ids, pengguna=None)
+        .order_by("pk")
+        .values_list("pk", "nip", "nama", "surel")
+    )
+    if orang:
+        nilai(AKUN, _akun(orang))
+        jalankan(PASANG, {"ids": [pk for pk, *_ in orang]})
+
+
+def _akun(orang: list[tuple[int, str, str, str]]) -> list[tuple[str, str | None, str, str, bool]]:
+    """An address in use elsewhere is left out."""
+    surel_mereka = [surel for *_, surel in orang if surel]
+    terpakai = set(Pengguna.objects.filter(email__in=surel_mereka).values_list("email", flat=True))
+    akun = []
+    for _, nip, nama, surel in orang:
+        bebas = surel if surel and surel not in terpakai else None
+        terpakai.add(surel)
+        akun.append((nip, bebas, nama, make_password(None), True))
+    return akun

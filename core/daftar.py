@@ -64,8 +64,8 @@ def halaman(rows: QuerySet[Any], *, urut: Mapping[str, str], params: QueryDict, 
     if nama.removeprefix("-") not in urut:
         nama = next(iter(urut))
     field, turun = urut[nama.removeprefix("-")], nama.startswith("-")
-    mundur = bool(params.get("sebelum")) and not params.get("setelah")
-    kursor = _baca(params.get("sebelum" if mundur else "setelah", ""), nama)
+    kursor = _baca(params.get("setelah", ""), nama)
+    mundur = kursor is None and (kursor := _baca(params.get("sebelum", ""), nama)) is not None
     try:
         found = _ambil(rows, field, turun != mundur, kursor, ukuran + 1)
     except (ValueError, TypeError, ValidationError):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 import filetype
 from django.core.files.base import File
@@ -46,7 +47,7 @@ def boleh_baca(user: Pengguna, dokumen: Dokumen, pada: date) -> Jawaban:
     return right(user, dokumen.target_id, pada) if right else BUKAN_PEMBACA
 
 
-def periksa(berkas: File, *, bidang: str = "berkas") -> Periksa:
+def periksa(berkas: "File[Any]", *, bidang: str = "berkas") -> Periksa:
     """CommandRefused `berkas_kosong`, `berkas_terlalu_besar` or `jenis_berkas` at the field."""
     ukuran = berkas.size or 0
     if not ukuran:
@@ -62,7 +63,7 @@ def periksa(berkas: File, *, bidang: str = "berkas") -> Periksa:
     return Periksa(jenis, ukuran, sha256(isi).hexdigest())
 
 
-def simpan(berkas: File, target: Model, *, nama: str = "", bidang: str = "berkas") -> Dokumen:
+def simpan(berkas: "File[Any]", target: Model, *, nama: str = "", bidang: str = "berkas") -> Dokumen:
     """Keep an upload as part of the running command. The name is a label, never a path."""
     run = audit.running.get()
     if run is None:

@@ -27,7 +27,8 @@ def angka(nilai: Decimal | Fraction | int | None, desimal: int = 2) -> str:
         return "–"
     satuan = Decimal(1).scaleb(-desimal)
     tepat = Fraction(nilai) / Fraction(satuan)
-    bulat = Decimal((2 * tepat.numerator + tepat.denominator) // (2 * tepat.denominator)) * satuan
+    besar = Decimal((2 * abs(tepat.numerator) + tepat.denominator) // (2 * tepat.denominator)) * satuan
+    bulat = -besar if tepat < 0 and besar else besar
     return f"{bulat.quantize(satuan, ROUND_HALF_UP):,f}".translate(str.maketrans(",.", ".,"))
 
 

@@ -11,6 +11,7 @@ router = SimpleRouter(trailing_slash=False)
 urlpatterns = [
     path("", include("core.urls")),
     path("seleksi/", include("seleksi.urls")),
+    path("", include("talent.urls")),
     path("akun/", include("core.urls_akun")),
     path("api/v1/openapi.json", Skema.as_view(), name="openapi"),
     path("api/v1/", include(router.urls)),

@@ -22,6 +22,9 @@ class Hak:
     instansi_id: int | None  # the agency of the person
     penugasan: Mapping[int, int]  # id of a post held that day: id of the appointment
     peran: Mapping[tuple[str, int], int]  # (role, id of the agency): id of the grant
+    unit_dipimpin: frozenset[int] = frozenset()  # units whose head post the user holds that day, also as Plt
+    nama_instansi: str = ""
+    nama_jabatan: str = ""  # of a post held that day, structural ones first; "" for a role without post
 
     def memangku(self, jabatan_id: int | None) -> int | None:
         """The appointment by which this user holds the post that day."""
@@ -46,15 +49,27 @@ def _load_hak(user: Pengguna, pada: date) -> Hak:
     rows = list(
         Pegawai.objects.filter(pengguna=user)
         .annotate(kini=FilteredRelation("penugasan", condition=today))
-        .values_list("pk", "instansi_id", "kini__jabatan_id", "kini__pk")
+        .order_by("-kini__tunggal", "kini__pk")
+        .values_list("pk", "instansi_id", "instansi__nama", "kini__pk", *(f"kini__jabatan__{f}" for f in _JABATAN))
     )
-    peran = Peran.objects.filter(pengguna=user, berlaku__contains=pada).values_list("jenis", "instansi_id", "pk")
+    peran = list(
+        Peran.objects.filter(pengguna=user, berlaku__contains=pada)
+        .order_by("pk")
+        .values_list("jenis", "instansi_id", "instansi__nama", "pk")
+    )
+    menjabat = [row for row in rows if row[4]]
     return Hak(
         pegawai_id=rows[0][0] if rows else None,
         instansi_id=rows[0][1] if rows else None,
-        penugasan={jabatan: penugasan for _, _, jabatan, penugasan in rows if jabatan},
-        peran={(jenis, instansi): pk for jenis, instansi, pk in peran},
+        penugasan={jabatan: penugasan for _, _, _, penugasan, jabatan, *_ in menjabat},
+        peran={(jenis, instansi): pk for jenis, instansi, _, pk in peran},
+        unit_dipimpin=frozenset(unit for *_, unit, memimpin in menjabat if memimpin),
+        nama_instansi=next((row[2] for row in (*rows, *peran)), ""),
+        nama_jabatan=menjabat[0][5] if menjabat else "",
     )
+
+
+_JABATAN = ("pk", "nama", "unit_id", "kepala_unit")
 
 
 def hak_hari_ini(user: Pengguna) -> Hak:
@@ -73,6 +88,16 @@ def pembaca_pegawai(user: Pengguna) -> bool:
     return bool(hak_hari_ini(user).instansi_dengan(*PEMBACA))
 
 
+def pembaca_daftar(user: Pengguna) -> bool:
+    """Door: whoever sees more of the record than their own page: those roles, and heads of units."""
+    return pembaca_pegawai(user) or bool(hak_hari_ini(user).unit_dipimpin)
+
+
+def admin_bkd(user: Pengguna) -> bool:
+    """Door: the personnel office of some agency."""
+    return bool(hak_hari_ini(user).instansi_dengan(JenisPeran.ADMIN_BKD))
+
+
 PEMBACA = (
     JenisPeran.ADMIN_BKD,
     JenisPeran.SEKRETARIAT_PANSEL,
@@ -81,10 +106,24 @@ PEMBACA = (
     JenisPeran.AUDITOR,
 )
 
+PEMBACA_DISIPLIN = (JenisPeran.ADMIN_BKD, JenisPeran.PPK, JenisPeran.TIM_PENILAI, JenisPeran.AUDITOR)
+
 
 def peran_di(user: Pengguna, instansi_id: int, jenis: JenisPeran, *, pada: date) -> int | None:
     """The grant by which the user has this role for the agency on that day."""
     return hak(user, pada).peran.get((jenis, instansi_id))
+
+
+def pembaca_disiplin(user: Pengguna, pegawai: Pegawai, /, *, pada: date) -> Jawaban:
+    """PP 94/2021: sanctions are known to the person, to those who decide and keep them, and to the auditor."""
+    milik = hak(user, pada)
+    if milik.pegawai_id == pegawai.pk:
+        return Izin("PP 94/2021")
+    for jenis in PEMBACA_DISIPLIN:
+        if peran := milik.peran.get((jenis, pegawai.instansi_id)):
+            return Izin("PP 94/2021", peran_id=peran)
+    kalimat = "Riwayat hukuman disiplin hanya terbuka bagi yang bersangkutan, BKD, PPK, tim penilai, dan auditor."
+    return Tolak("disiplin_tertutup", kalimat, "Hubungi BKD instansi pegawai ini.")
 
 
 def admin_instansi(user: Pengguna, instansi: Instansi, /, *, pada: date) -> Jawaban:

@@ -12,6 +12,12 @@ def pejabat_penilai(pegawai: Pegawai, pada: date) -> Penugasan | None:
     None when the post above is vacant with nobody acting, or when there is none:
     the caller refuses and says so, nobody is guessed.
     """
+    jabatan = jabatan_penilai(pegawai, pada)
+    return pemegang(jabatan, pada) if jabatan else None
+
+
+def jabatan_penilai(pegawai: Pegawai, pada: date) -> Jabatan | None:
+    """The post above the person's definitive one that day; held or vacant."""
     own = (
         Penugasan.objects.berlaku_pada(pada)
         .filter(pegawai=pegawai, jenis=JenisPenugasan.DEFINITIF)
@@ -19,7 +25,7 @@ def pejabat_penilai(pegawai: Pegawai, pada: date) -> Penugasan | None:
         .order_by(Case(When(jabatan__jenis__in=STRUKTURAL, then=Value(0)), default=Value(1)), "pk")
         .first()
     )
-    return pemegang(own.jabatan.atasan, pada) if own and own.jabatan.atasan else None
+    return own.jabatan.atasan if own else None
 
 
 def pemegang(jabatan: Jabatan, pada: date) -> Penugasan | None:

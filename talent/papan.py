@@ -1,0 +1,58 @@
+"""What the record contributes to the shared pages."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from core import papan
+from core.models import Pengguna
+from core.papan import Identitas, Kewajiban, Menu, Temuan
+from talent import selectors
+from talent.access import admin_bkd, hak_hari_ini, orang_dalam, pembaca_daftar
+from talent.enums import JenisPeran
+from talent.selectors.unit import jabatan_lowong
+
+
+@papan.menu(orang_dalam)
+def menu(user: Pengguna) -> Iterator[Menu]:
+    if pembaca_daftar(user):
+        yield Menu("Pegawai", reverse("talent:daftar_pegawai"), "Data", "orang-orang")
+    if pegawai := hak_hari_ini(user).pegawai_id:
+        yield Menu("Profil saya", reverse("talent:pegawai", args=[pegawai]), "Data", "orang")
+    yield Menu("Unit kerja", reverse("talent:daftar_unit"), "Data", "pohon")
+    if admin_bkd(user):
+        yield Menu("Peran", reverse("talent:daftar_peran"), "Data", "atur")
+
+
+@papan.identitas(orang_dalam)
+def identitas(user: Pengguna) -> Iterator[Identitas]:
+    milik = hak_hari_ini(user)
+    peran = next((JenisPeran(jenis).label for jenis, _ in milik.peran), "")
+    url = reverse("talent:pegawai", args=[milik.pegawai_id]) if milik.pegawai_id else ""
+    yield Identitas(milik.nama_instansi, milik.nama_jabatan or peran, url)
+
+
+@papan.pencarian(orang_dalam)
+def pencarian(user: Pengguna, q: str) -> Iterator[Temuan]:
+    """People by name, NIP or the post they hold today."""
+    for b in selectors.temukan_pegawai(user, q, timezone.localdate()):
+        jabatan = b.jabatan_temuan or "Tidak memangku jabatan hari ini"
+        yield Temuan(str(b), f"NIP {b.nip} · {jabatan}", reverse("talent:pegawai", args=[b.pk]))
+
+
+@papan.kewajiban(admin_bkd)
+def kewajiban(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
+    hari_ini = timezone.localdate(at)
+    instansi = hak_hari_ini(user).instansi_dengan(JenisPeran.ADMIN_BKD)
+    kosong = jabatan_lowong(user, hari_ini, tanpa_plt=True).filter(instansi__in=instansi)
+    if jumlah := kosong.count():
+        yield Kewajiban(
+            judul=f"{jumlah} jabatan struktural kosong tanpa pelaksana tugas",
+            keterangan="Pegawai di bawahnya tidak punya pejabat penilai sampai ada yang ditunjuk.",
+            batas=hari_ini,
+            url=f"{reverse('talent:jabatan_lowong')}?plt=tidak",
+            status="menunggu",
+            tindakan="Lihat jabatannya",
+        )

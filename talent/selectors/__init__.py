@@ -15,6 +15,7 @@ from talent.selectors.daftar import (
 )
 from talent.selectors.penugasan import jabatan_penilai, pejabat_penilai, pemegang, pemegang_definitif
 from talent.selectors.profil import profil_pegawai
+from talent.selectors.profil_pada import profil_banyak, profil_pada
 
 __all__ = [
     "MAKS_HITUNG",
@@ -30,6 +31,8 @@ __all__ = [
     "pemegang_definitif",
     "perangkat_for",
     "perkiraan",
+    "profil_banyak",
+    "profil_pada",
     "profil_pegawai",
     "saringan_penghalang",
     "temukan_pegawai",

@@ -1,0 +1,90 @@
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+
+from core.commands import CommandForbidden, CommandRefused
+from core.models import Pengguna
+from core.selectors import pengguna_sistem
+from talent.access import hak
+from talent.models import Instansi, Peran
+from talent.services import akhiri_peran, beri_peran, catat_riwayat_kinerja, daftarkan_instansi
+from tests import factories_kantor as factories
+from tests.factories_kantor import AT
+
+pytestmark = pytest.mark.django_db
+PADA = date(2026, 1, 12)
+
+
+@pytest.fixture
+def kantor():
+    return factories.kantor()
+
+
+def beri(kantor, pengguna, *, by=None, **lain):
+    fakta = {"jenis": "ppk", "mulai": PADA, "sampai": None, "nomor_sk": "9/2026", "tanggal_sk": PADA, **lain}
+    return beri_peran(kantor.instansi, by=by or kantor.admin, at=AT, pengguna=pengguna, **fakta)
+
+
+def test_admin_grants_a_role_which_gives_its_right_from_that_day(kantor):
+    peran = beri(kantor, kantor.atasan.pengguna)
+
+    assert hak(Pengguna.objects.get(pk=peran.pengguna_id), PADA).peran == {("ppk", kantor.instansi.pk): peran.pk}
+    assert hak(Pengguna.objects.get(pk=peran.pengguna_id), date(2026, 1, 11)).peran == {}
+    assert peran.sumber_app == "talent"
+
+
+def test_same_role_twice_on_a_day_is_refused(kantor):
+    beri(kantor, kantor.atasan.pengguna)
+
+    with pytest.raises(CommandRefused) as refused:
+        beri(kantor, kantor.atasan.pengguna)
+    assert refused.value.kode == "peran_sudah_ada"
+
+
+def test_only_an_admin_grants(kantor):
+    with pytest.raises(CommandForbidden):
+        beri(kantor, kantor.atasan.pengguna, by=kantor.atasan.pengguna)
+
+
+def test_role_ends_with_a_reason(kantor):
+    peran = beri(kantor, kantor.atasan.pengguna)
+    with pytest.raises(CommandRefused) as tanpa:
+        akhiri_peran(peran, by=kantor.admin, at=AT, sampai=date(2026, 2, 1), alasan="")
+
+    akhir = akhiri_peran(peran, by=kantor.admin, at=AT, sampai=date(2026, 2, 1), alasan="SK 10/2026")
+
+    assert (tanpa.value.kode, akhir.berlaku.upper) == ("alasan_kosong", date(2026, 2, 1))
+
+
+def test_unit_of_another_agency_is_refused(kantor):
+    lain = Instansi.objects.create(kode="6901", nama="Pemkot Samarinda")
+    unit = type(kantor.unit).objects.create(instansi=lain, nama="Dinas B", berlaku=factories.SEJAK_2020)
+
+    with pytest.raises(CommandRefused) as refused:
+        beri(kantor, kantor.atasan.pengguna, unit=unit)
+    assert refused.value.kode == "unit_instansi_lain"
+
+
+def test_first_admin_comes_from_the_command_line(kantor, capsys):
+    call_command(
+        "beri_peran", kantor.rekan.nip, "admin_bkd", "--instansi=6900", "--sk=1/2026", "--tanggal-sk=2026-01-05"
+    )
+
+    peran = Peran.objects.get(pengguna=kantor.rekan.pengguna)
+    assert (peran.jenis, peran.berlaku.lower) == ("admin_bkd", date(2026, 1, 5))
+
+
+def test_agency_is_registered_by_the_operator_only(kantor):
+    sistem = pengguna_sistem()
+    with pytest.raises(CommandForbidden):
+        daftarkan_instansi(kantor.admin, by=kantor.admin, at=AT, kode="7001", nama="Pemkab")
+
+    assert daftarkan_instansi(sistem, by=sistem, at=AT, kode="7001", nama="Pemkab").kode == "7001"
+
+
+def test_effects_run_only_inside_a_command(kantor):
+    nilai = {"hasil_kerja": "sesuai", "perilaku": "sesuai", "predikat": "baik", "nama_penilai": "", "dasar": ""}
+
+    with pytest.raises(RuntimeError, match="inside a command"):
+        catat_riwayat_kinerja(kantor.bawahan, tahun=2025, **nilai)

@@ -4,10 +4,12 @@ import json
 import shutil
 from pathlib import Path
 
+import jsonschema
 import pytest
 from django.core.management import call_command
 
 from core.models import AuditEvent, Pengguna
+from talent.demo.tulis import tulis_provinsi
 from talent.models import (
     ImporSIASN,
     Instansi,
@@ -414,3 +416,20 @@ def test_ids_have_at_most_42_characters(tmp_path):
     _, laporan = impor(tulis(tmp_path / "a", ref_unor=baris), tmp_path)
 
     assert (kode(laporan), laporan["baru"]) == ([("ref-unor.json", 2, "Id", "terlalu_panjang")], 1)
+
+
+@pytest.mark.parametrize("nama", ["jabatan", "kompetensi"])
+def test_own_files_keep_to_their_schema(nama):
+    docs = CONTOH.parents[1] / "docs"
+    skema = jsonschema.Draft202012Validator(json.loads((docs / f"siasn-{nama}.schema.json").read_text()))
+
+    assert list(skema.iter_errors(json.loads((CONTOH / f"siasn/{nama}.json").read_text()))) == []
+
+
+def test_demo_province_goes_in_whole(tmp_path):
+    tulis_provinsi(tmp_path / "demo", pegawai=300)
+
+    keluar, laporan = impor(tmp_path / "demo", tmp_path)
+    assert (keluar, laporan["ditolak"], laporan["dibaca"]) == (0, [], laporan["baru"])
+    _, laporan = impor(tmp_path / "demo", tmp_path)
+    assert (laporan["baru"], laporan["berubah"]) == (0, 0)

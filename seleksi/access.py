@@ -57,6 +57,11 @@ def anggota_panel(user: Pengguna) -> bool:
     return bool(keanggotaan(user))
 
 
+def pemegang_lembar(user: Pengguna) -> bool:
+    """Door: who keeps a sheet, as a member or for the assessment centre."""
+    return anggota_panel(user) or penyelenggara(user)
+
+
 def tercatat(user: Pengguna) -> bool:
     """Door: who has a record and may therefore apply."""
     return hak_hari_ini(user).pegawai_id is not None

@@ -1,5 +1,5 @@
 """What the selections contribute to the shared pages, one module a slice."""
 
-from seleksi.papan import persiapan
+from seleksi.papan import penilaian, persiapan
 
-__all__ = ["persiapan"]
+__all__ = ["penilaian", "persiapan"]

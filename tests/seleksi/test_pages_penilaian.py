@@ -1,0 +1,356 @@
+"""The sheet, locking, import and completeness as pages."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from core import papan
+from core.models import Surat
+from seleksi.models import Lembar, Nilai, Pelamar
+from seleksi.selectors.lembar import isi_lembar
+from talent.profil import DiklatProfil, HukumanProfil, JabatanProfil, KinerjaProfil, KompetensiProfil, Profil
+from tests.factories_seleksi import AT, panggung, skor_biasa
+from tests.factories_seleksi import _pelamar as tambah
+
+pytestmark = pytest.mark.django_db
+JSON = {"HTTP_ACCEPT": "application/json"}
+PROFIL = Profil(
+    "197603142001031001",
+    "Andi",
+    date(1976, 3, 14),
+    "M",
+    "pns",
+    "Aktif",
+    jabatan=(
+        JabatanProfil("Sekretaris Dinas", "administrator", "", "III.a", "Dishub", "definitif", date(2020, 1, 1), None),
+    ),
+    kinerja=(KinerjaProfil(2025, "baik"), KinerjaProfil(2026, "sangat_baik")),
+    hukuman=(HukumanProfil("ringan", "Teguran lisan", date(2019, 5, 1), None, None),),
+    diklat=(DiklatProfil("PKN Tingkat II", "struktural", 2023, 905),),
+    kompetensi=(KompetensiProfil("Assessment center", date(2025, 2, 10), None, Decimal("84.50")),),
+)
+
+
+@pytest.fixture(autouse=True)
+def sekarang(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: AT)
+
+
+def buka(client, user, nama, *args, **query):
+    client.force_login(user)
+    return client.get(reverse(f"seleksi:{nama}", args=args), query)
+
+
+def ketik(p, versi=0, **baris):
+    """`nilai` and `catatan` by position: ketik(p, n0="80", c0="Baik")."""
+    nama = {"n": "nilai", "c": "catatan"}
+    return {"versi": versi, **{f"{nama[k[0]]}-{p.pelamar[int(k[1:])].pk}": v for k, v in baris.items()}}
+
+
+def kirim(client, user, lembar, data, nama="lembar", **headers):
+    client.force_login(user)
+    return client.post(reverse(f"seleksi:{nama}", args=[lembar.pk]), data, **headers)
+
+
+def tersimpan():
+    return sorted(Nilai.objects.values_list("pelamar__nomor", "nilai", "catatan"))
+
+
+@pytest.mark.parametrize("pelamar", [3, 30])
+def test_a_sheet_is_cheap_to_read_whatever_its_length(client, pelamar):
+    p = panggung(pelamar=pelamar)
+    client.force_login(p.anggota[0].pengguna)
+    url = reverse("seleksi:lembar", args=[p.lembar("wawancara").pk])
+
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(url)
+
+    kueri = [q for q in queries if "SAVEPOINT" not in q["sql"] and not q["sql"].startswith("SET")]
+    assert (response.status_code, len(kueri)) == (200, 10)
+    assert len(response.content) <= 60 * 1024
+
+
+def test_saving_by_the_button_keeps_the_scores_and_returns_to_the_sheet(client):
+    p = panggung()
+    lembar = p.lembar("wawancara")
+
+    response = kirim(client, p.anggota[0].pengguna, lembar, ketik(p, n0="82,5", c0="Runtut", n1="", c1=""))
+
+    assert (response.status_code, response["Location"]) == (302, reverse("seleksi:lembar", args=[lembar.pk]))
+    assert tersimpan() == [("001", Decimal("82.50"), "Runtut"), ("002", None, "")]
+
+
+def test_saving_by_the_script_answers_with_time_and_version(client):
+    p = panggung()
+
+    response = kirim(client, p.anggota[0].pengguna, p.lembar("wawancara"), ketik(p, n0="90"), **JSON)
+
+    assert response.json() == {"pesan": "Tersimpan 11.00 WITA", "versi": 1, "kesalahan": []}
+
+
+def test_one_wrong_score_does_not_keep_the_others_from_being_saved(client):
+    p = panggung()
+    lembar, penilai = p.lembar("wawancara"), p.anggota[0].pengguna
+
+    response = kirim(client, penilai, lembar, ketik(p, n0="80", n1="780", c1="Lancar"), **JSON)
+
+    assert response.json() == {
+        "pesan": "Tersimpan 11.00 WITA, kecuali 1 isian",
+        "versi": 1,
+        "kesalahan": [
+            {
+                "jalur": f"nilai-{p.pelamar[1].pk}",
+                "pesan": "Nilai harus antara 0 dan 100. Apakah maksud Anda 78,0?",
+            }
+        ],
+    }
+    assert tersimpan() == [("001", Decimal(80), "")]
+    halaman = kirim(client, penilai, lembar, ketik(p, 1, n0="80", n1="780", c1="Lancar"))
+    assert halaman.status_code == 422
+    baris = {b.calon.pelamar.nomor: b for b in halaman.context["baris"]}
+    assert (baris["002"].teks, baris["002"].catatan) == ("780", "Lancar")
+    assert baris["002"].galat_nilai == "Nilai harus antara 0 dan 100. Apakah maksud Anda 78,0?"
+
+
+def test_a_stale_tab_sees_what_was_typed_beside_what_is_stored(client):
+    p = panggung()
+    lembar, penilai = p.lembar("wawancara"), p.anggota[0].pengguna
+    kirim(client, penilai, lembar, ketik(p, n0="80", c0="Pertama", n1="75"))
+
+    otomatis = kirim(client, penilai, lembar, ketik(p, n0="60", c0="Kedua", n1="75"), **JSON)
+    halaman = kirim(client, penilai, lembar, ketik(p, n0="60", c0="Kedua", n1="75"))
+
+    assert (otomatis.status_code, otomatis.json()["kode"]) == (409, "lembar_basi")
+    assert halaman.status_code == 422
+    baris = {b.calon.pelamar.nomor: b for b in halaman.context["baris"]}
+    assert (baris["001"].teks, baris["001"].catatan, baris["001"].lain) == ("60", "Kedua", True)
+    assert [b.lain for nomor, b in sorted(baris.items())] == [True, False, False, False, False]
+    assert "Nilai 80,00, catatan “Pertama”" in halaman.content.decode()
+    assert halaman.context["lembar"].versi == 1
+    kirim(client, penilai, lembar, ketik(p, 1, n0="60", c0="Kedua"))
+    assert tersimpan()[0] == ("001", Decimal(60), "Kedua")
+
+
+def test_fields_keep_their_names_past_a_thousand_candidates(client):
+    p = panggung(pelamar=0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT setval(pg_get_serial_sequence('seleksi_pelamar', 'id'), 1234567)")
+    p.pelamar = [tambah(p, 0, "penilaian")]
+
+    isi = buka(client, p.anggota[0].pengguna, "lembar", p.lembar("makalah").pk).content.decode()
+
+    assert [isi.count(f'name="{nama}-1234568"') for nama in ("nilai", "catatan")] == [1, 1]
+
+
+def test_a_recused_candidate_is_named_without_fields(client):
+    p = panggung(mundur={1: [0]})
+
+    response = buka(client, p.anggota[0].pengguna, "lembar", p.lembar("makalah").pk)
+
+    assert [b.calon.pelamar.nomor for b in sorted(response.context["baris"], key=lambda b: b.calon.pk)] == [
+        "001",
+        "003",
+        "004",
+        "005",
+    ]
+    assert response.content.decode().count("Anda mundur dari menilai 002 Pelamar 2.") == 1
+
+
+def test_the_track_record_sheet_shows_the_frozen_profile_beside_the_score(client):
+    p = panggung(pelamar=1)
+    Pelamar.objects.update(profil=PROFIL.to_json())
+
+    isi = buka(client, p.anggota[0].pengguna, "lembar", p.lembar("rekam_jejak").pk).content.decode()
+
+    for teks in (
+        "Sekretaris Dinas, Dishub",
+        "2026 sangat baik; 2025 baik",
+        "Ringan: Teguran lisan, 1 Mei 2019",
+        "PKN Tingkat II (2023, 905 jam)",
+        "Assessment center, 10 Feb 2025: JPM 84,50",
+    ):
+        assert isi.count(teks) == 1, teks
+
+
+@pytest.mark.parametrize("siapa", ["admin", "sekretariat", "ppk", "auditor"])
+def test_another_ones_sheet_does_not_exist(client, siapa):
+    p = panggung()
+    user, pk = getattr(p, siapa), p.lembar("makalah").pk
+
+    status = {buka(client, user, nama, pk).status_code for nama in ("lembar", "kunci_lembar", "impor_nilai")}
+    tetangga = buka(client, p.anggota[1].pengguna, "lembar", pk).status_code
+
+    assert status <= {403, 404}
+    assert tetangga == 404
+
+
+def test_locking_from_the_sheet_shows_every_hole_at_its_field(client):
+    p = panggung(pelamar=3)
+    lembar = p.lembar("wawancara")
+    data = ketik(p, n0="59", c0="", n1="80", n2="")
+
+    response = kirim(client, p.anggota[0].pengguna, lembar, {**data, "tindakan": "kunci"})
+
+    assert response.status_code == 422
+    assert sorted((kait, pesan) for kait, _, pesan in response.context["salah"]) == [
+        (f"catatan-{p.pelamar[0].pk}", "Nilai 59 di bawah 60: tulis alasannya dalam catatan."),
+        (f"nilai-{p.pelamar[2].pk}", "nilai belum diisi."),
+    ]
+    assert tersimpan() == [("001", Decimal(59), ""), ("002", Decimal(80), ""), ("003", None, "")]
+
+
+def test_a_whole_sheet_is_saved_checked_and_locked(client):
+    p = panggung(pelamar=3)
+    lembar, penilai = p.lembar("wawancara"), p.anggota[0].pengguna
+
+    response = kirim(client, penilai, lembar, {**ketik(p, n0="70", n1="80", n2="90"), "tindakan": "kunci"})
+    assert response["Location"] == reverse("seleksi:kunci_lembar", args=[lembar.pk])
+    assert buka(client, penilai, "kunci_lembar", lembar.pk).context["lengkap"]
+    terkunci = kirim(client, penilai, lembar, {"versi": 1}, "kunci_lembar")
+
+    assert terkunci["Location"] == reverse("seleksi:tugas_menilai")
+    assert Lembar.objects.get(pk=lembar.pk).status == "terkunci"
+    assert buka(client, penilai, "lembar", lembar.pk).content.decode().count('name="nilai-') == 0
+    assert buka(client, penilai, "kunci_lembar", lembar.pk).status_code == 200
+    assert kirim(client, penilai, lembar, ketik(p, 1, n0="10"), **JSON).json()["kode"] == "lembar_terkunci"
+
+
+def test_an_incomplete_sheet_is_not_locked_by_posting_to_the_address(client):
+    p = panggung()
+    lembar = p.lembar("wawancara")
+
+    response = kirim(client, p.anggota[0].pengguna, lembar, {"versi": 0}, "kunci_lembar")
+
+    assert (response.status_code, response.context["tolak"].kode) == (422, "nilai_kosong")
+    assert response.content.decode().count("?periksa=1#nilai-") == 5
+
+
+# Import
+
+
+def test_pasted_scores_are_kept_as_a_draft_and_confirmed(client):
+    p = panggung(pelamar=3)
+    lembar = p.lembar("assessment", None)
+    data = {"versi": 0, "sumber": "UPT, 7/2027", "teks": 'Nomor\tNilai\n001\t78,25\r\n2;55\n\n003, "80,5"\n'}
+
+    response = kirim(client, p.sekretariat, lembar, data, "impor_nilai")
+
+    assert (response.status_code, [n[:2] for n in tersimpan()]) == (
+        302,
+        [("001", Decimal("78.25")), ("002", Decimal(55)), ("003", Decimal("80.50"))],
+    )
+    halaman = buka(client, p.sekretariat, "impor_nilai", lembar.pk)
+    assert halaman.context["form"].initial["teks"] == "001\t78,25\n002\t55\n003\t80,5"
+    kirim(client, p.sekretariat, lembar, {"versi": 1}, "kunci_lembar")
+    assert Lembar.objects.get(pk=lembar.pk).status == "terkunci"
+
+
+def test_every_wrong_row_is_named_and_nothing_is_saved(client):
+    p = panggung(pelamar=3)
+    lembar = p.lembar("assessment", None)
+    teks = "001\t101\n009\t80\n002\tdelapan\n003\t70\n003\t71\n002"
+
+    response = kirim(client, p.sekretariat, lembar, {"versi": 0, "sumber": "UPT", "teks": teks}, "impor_nilai")
+
+    assert (response.status_code, tersimpan()) == (422, [])
+    assert response.context["form"].errors["teks"] == [
+        "Baris 1: Nilai harus antara 0 dan 100. Apakah maksud Anda 10,1?",
+        "Baris 2: nomor peserta “009” tidak ada.",
+        "Baris 3: Nilai tidak terbaca. Tulis angka 0 sampai 100, misalnya 82,5.",
+        "Baris 5: nomor peserta 003 ditulis dua kali.",
+        "Baris 6: Nilai belum diisi.",
+    ]
+    assert teks.splitlines()[0] in response.content.decode()
+
+
+def test_a_csv_file_is_read_and_a_spreadsheet_is_refused(client):
+    p = panggung(pelamar=2)
+    lembar = p.lembar("assessment", None)
+
+    def unggah(isi, versi):
+        berkas = SimpleUploadedFile("nilai.csv", isi)
+        return kirim(client, p.sekretariat, lembar, {"versi": versi, "sumber": "UPT", "berkas": berkas}, "impor_nilai")
+
+    salah = unggah(b"PK\x03\x04\xff\xfe", 0)
+    assert salah.context["form"].errors["berkas"] == ["Berkas harus teks CSV UTF-8, paling besar 200 KB."]
+    assert unggah("\ufeffnomor;nilai\n001;70\n002;71,5\n".encode(), 0).status_code == 302
+    assert [n[1] for n in tersimpan()] == [Decimal(70), Decimal("71.50")]
+
+
+def test_the_imported_sheet_is_the_secretariats_alone(client):
+    p = panggung(skor=skor_biasa)
+    pk = p.lembar("assessment", None).pk
+    others = [p.admin, p.ppk, p.auditor, *(a.pengguna for a in p.anggota), p.pelamar[0].pegawai.pengguna]
+
+    assert {buka(client, user, "impor_nilai", pk).status_code for user in others} == {403}
+    assert {buka(client, user, "kunci_lembar", pk).status_code for user in others} == {403, 404}
+
+
+# Who owes
+
+
+def test_completeness_shows_locks_and_nothing_of_what_is_inside(client):
+    p = panggung(skor=skor_biasa)
+
+    kosong = buka(client, p.sekretariat, "kelengkapan", p.lowongan.pk).content
+    Nilai.objects.update(nilai=1, catatan="lain")
+    response = buka(client, p.sekretariat, "kelengkapan", p.lowongan.pk)
+
+    def tanpa_token(isi):
+        return [baris for baris in isi.decode().splitlines() if "csrfmiddlewaretoken" not in baris]
+
+    assert tanpa_token(kosong) == tanpa_token(response.content)
+    assert [b.siapa for b in response.context["baris"]] == [
+        *(f"Anggota Pansel {n}" for n in range(1, 6)),
+        "Lembaga asesmen (dicatat sekretariat)",
+    ]
+    others = [p.admin, p.ppk, p.auditor, p.anggota[0].pengguna, p.pelamar[0].pegawai.pengguna]
+    assert {buka(client, user, "kelengkapan", p.lowongan.pk).status_code for user in others} == {403}
+    assert buka(client, panggung(kode="6401").sekretariat, "kelengkapan", p.lowongan.pk).status_code == 404
+
+
+def test_reminding_posts_a_letter_to_each_who_owes(client):
+    p = panggung()
+
+    response = kirim(client, p.sekretariat, p.lowongan, {}, "kelengkapan")
+
+    assert (response.status_code, Surat.objects.count()) == (302, 5)
+
+
+def test_duties_of_members_and_secretariat_cost_one_query_each(client):
+    p = panggung(pelamar=4, mundur={0: [0]})
+    penilai, sekretariat = p.anggota[0].pengguna, p.sekretariat
+
+    duties = [k.judul for k in papan.kewajiban.gather(penilai, AT) if k.tindakan == "Nilai"]
+    milik = [(k.judul, k.keterangan) for k in papan.kewajiban.gather(sekretariat, AT)]
+
+    assert duties == ["Lembar nilai penulisan makalah", "Lembar nilai wawancara", "Lembar nilai rekam jejak"]
+    assert milik == [
+        ("Catat nilai lembaga asesmen", str(p.lowongan)),
+        ("Pantau lembar nilai", f"{p.lowongan}: 15 lembar anggota belum dikunci."),
+    ]
+
+
+def test_tasks_of_a_member_and_of_the_secretariat(client):
+    p = panggung(skor=skor_biasa)
+
+    anggota = buka(client, p.anggota[0].pengguna, "tugas_menilai").context
+    sekretariat = buka(client, p.sekretariat, "tugas_menilai").context
+
+    assert ([t.terisi for t in anggota["tugas"]], anggota["impor"]) == ([5, 5, 5], [])
+    assert (sekretariat["tugas"], [t.terisi for t in sekretariat["impor"]]) == ([], [5])
+
+
+def test_candidates_stand_in_another_order_for_another_member():
+    p = panggung(pelamar=30)
+
+    urut = [[c.pelamar.nomor for c in isi_lembar(p.lembar("makalah", j)).calon] for j in (0, 1)]
+
+    assert urut[0] != urut[1]
+    assert sorted(urut[0]) == sorted(urut[1])

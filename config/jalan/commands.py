@@ -115,7 +115,7 @@ def check(args: list[str]) -> int:
 
 def bench(args: list[str]) -> int:
     environment.enter_environment()
-    found = sorted(file.stem for file in (ROOT / "bench").glob("*.py") if file.stem not in {"__init__", "lantai"})
+    found = sorted(file.stem for file in (ROOT / "bench").glob("*.py") if "def main(" in file.read_text())
     name = args.pop(0) if args and not args[0].startswith("-") else None
     if name not in {None, *found}:
         raise SystemExit(f"Tidak ada bench {name!r}. Yang ada: {', '.join(found)}.")

@@ -22,10 +22,9 @@ def _nama(b: BarisPegawai) -> SafeString:
 def _jabatan(b: BarisPegawai) -> SafeString | str:
     if not b.sementara:
         return b.jabatan or "–"
-    plt = format_html_join(
-        "", '<span class="sub"><span class="badge" data-s="berjalan">{}</span></span>', [[s] for s in b.sementara]
-    )
-    return format_html("{}{}", b.jabatan or "–", plt)
+    keping = '<span class="sub"><span class="badge" data-s="berjalan">{}</span> {}</span>'
+    sementara = format_html_join("", keping, [s.split(" ", 1) for s in b.sementara])
+    return format_html("<span>{}{}</span>", b.jabatan or "–", sementara)  # one child: on phones a cell is a flex row
 
 
 def _status(b: BarisPegawai) -> SafeString | str:

@@ -1,6 +1,6 @@
 """Filling vacant posts: selection, panel, candidates, sheets, results."""
 
-from seleksi.models.hasil import BeritaAcara, Hasil, PutusanSeri
+from seleksi.models.hasil import AnulirHasil, BeritaAcara, Hasil, PutusanSeri
 from seleksi.models.ketentuan import Ketentuan
 from seleksi.models.pansel import AnggotaPansel, Pansel
 from seleksi.models.pelamar import BerkasPelamar, Pelamar, PernyataanBenturan
@@ -9,6 +9,7 @@ from seleksi.models.seleksi import Komponen, Lowongan, Seleksi
 
 __all__ = [
     "AnggotaPansel",
+    "AnulirHasil",
     "BeritaAcara",
     "BerkasPelamar",
     "Hasil",

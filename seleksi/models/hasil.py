@@ -61,6 +61,25 @@ class Hasil(models.Model):
         return f"Hasil {self.lowongan}"
 
 
+class AnulirHasil(models.Model):
+    """Why a sealed result was declared void; what it showed stays readable."""
+
+    hasil = models.OneToOneField(Hasil, models.PROTECT)
+    alasan = models.TextField()
+    dianulir_oleh = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dianulir_pada = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["AnulirHasil"]] = models.Manager()
+
+    class Meta:
+        verbose_name = "anulir hasil"
+        constraints = [models.CheckConstraint(condition=~Q(alasan=""), name="anulir_beralasan")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"Anulir {self.hasil}"
+
+
 class BeritaAcara(models.Model):
     """The PDF made from a sealed result by a job; made once."""
 

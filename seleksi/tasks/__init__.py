@@ -1,3 +1,5 @@
 """Jobs of the selections, one module a slice."""
 
-__all__: list[str] = []
+from seleksi.tasks import hasil
+
+__all__ = ["hasil"]

@@ -1,0 +1,101 @@
+"""Documents of the selections: selector → frozen dataclass → template → bytes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from core.pdf import alamat_verifikasi, qr_svg, render_pdf
+from seleksi.models import Hasil
+from seleksi.selectors.laporan import Anggota, Laporan, dari_berkas
+
+
+@dataclass(frozen=True)
+class Kunci:
+    komponen: str
+    siapa: str
+    pada: datetime
+
+
+@dataclass(frozen=True)
+class BeritaAcara:
+    laporan: Laporan
+    nomor: str
+    kode: str
+    sidik: str
+    disegel_pada: datetime
+    oleh: str
+    alamat: str
+    qr: SafeString
+
+    @property
+    def sidik_kelompok(self) -> str:
+        """In groups of eight, so that lines break between them."""
+        return " ".join(self.sidik[i : i + 8] for i in range(0, 64, 8))
+
+    @property
+    def tanggal_pansel(self) -> date | None:
+        return _tanggal(self.laporan.peserta["pansel"]["tanggal_sk"])
+
+    @property
+    def tanggal_ketentuan(self) -> date | None:
+        return _tanggal(self.laporan.peserta["ketentuan"]["tanggal_sk"])
+
+    @property
+    def tanda_tangan(self) -> tuple[Anggota, ...]:
+        """Chair, secretary, members: the order in which they sign."""
+        urutan = {"ketua": 0, "sekretaris": 1}
+        return tuple(sorted(self.laporan.anggota, key=lambda a: (urutan.get(a.peran, 2), a.kode)))
+
+    @property
+    def kunci(self) -> tuple[Kunci, ...]:
+        peserta = self.laporan.peserta
+        nama = {a["kode"]: f"{a['kode']} {a['nama']}" for a in peserta["anggota"]}
+        komponen = {k["kode"]: k["nama"] for k in peserta["komponen"]}
+        return tuple(
+            Kunci(
+                komponen[s["komponen"]],
+                nama[s["anggota"]] if s["anggota"] else s["sumber"] or "Lembaga asesmen",
+                datetime.fromisoformat(s["dikunci_pada"]),
+            )
+            for s in peserta["lembar"]
+        )
+
+    @property
+    def mendatar(self) -> bool:
+        """More than six members do not fit across a portrait page."""
+        return len(self.laporan.anggota) > 6
+
+
+def lembar_berita_acara(hasil: Hasil) -> BeritaAcara:
+    """What the minutes show, from the sealed row alone."""
+    alamat = alamat_verifikasi(hasil.segel.kode)
+    return BeritaAcara(
+        laporan=dari_berkas(hasil.masukan, hasil.peserta),
+        nomor=hasil.segel.nomor,
+        kode=hasil.segel.kode,
+        sidik=hasil.segel.sidik,
+        disegel_pada=hasil.segel.disegel_pada,
+        oleh=str(hasil.disegel_oleh),
+        alamat=alamat,
+        qr=qr_svg(alamat),
+    )
+
+
+def berita_acara(hasil: Hasil) -> bytes:
+    """The same bytes each time for the same sealed result."""
+    isi = lembar_berita_acara(hasil)
+    zona = ZoneInfo(str(hasil.peserta["zona_waktu"]))
+    with timezone.override(zona):
+        return render_pdf(
+            "seleksi/pdf/berita_acara.html",
+            {"ba": isi, "l": isi.laporan},
+            dibuat=timezone.localtime(isi.disegel_pada),
+            pengenal=isi.sidik[:32],
+        )
+
+
+def _tanggal(teks: str) -> date | None:
+    return date.fromisoformat(teks) if teks else None

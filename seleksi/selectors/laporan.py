@@ -1,0 +1,273 @@
+"""A ranking as it is shown: page, minutes and endpoint are all made from this one object. Pure.
+
+Figures come as text already: shown with decimal comma, half up; the exact ones beside them.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from core.langkah import Langkah
+from seleksi.enums import PeranPansel
+from seleksi.rules import peringkat as aturan
+from seleksi.rules.angka import bulatkan, tampil, tepat
+from seleksi.rules.berkas import baca, hitung, ke_berkas, keluaran
+from seleksi.rules.putusan import kuorum
+
+PANJANG_BATANG = 390
+
+
+@dataclass(frozen=True)
+class Komponen:
+    kode: str
+    nama: str
+    bobot: str  # percent, decimal comma
+
+
+@dataclass(frozen=True)
+class Anggota:
+    kode: str
+    nama: str
+    jabatan: str
+    lembaga: str
+    peran: str
+
+    @property
+    def jabatan_pansel(self) -> str:
+        return PeranPansel(self.peran).label
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """One component of one candidate."""
+
+    komponen: Komponen
+    rata_rata: str
+    sumbangan: str
+    tepat: str  # the weighted part, exactly
+    jumlah: str
+    pembagi: int
+    impor: bool
+    lembar: tuple[str, ...]  # a score for each member in panel order; "–": recused
+    langkah: Langkah
+    sel: SafeString  # the scores as cells of the raw matrix
+
+
+@dataclass(frozen=True)
+class Baris:
+    nomor: str
+    nama: str
+    nip: str
+    jabatan: str
+    peringkat: int
+    seri: bool
+    masuk: bool  # among the names proposed
+    nilai_akhir: str  # with as many decimals as tell the candidates apart, at least two
+    dua_belas: str
+    tepat: str
+    bagian: tuple[Bagian, ...]
+    langkah: tuple[Langkah, ...]
+    penilai: int
+    benturan: tuple[tuple[str, str], ...]  # (member, relation)
+    batang: str  # length of the bar in the chart, 390 for 100
+
+
+@dataclass(frozen=True)
+class LangkahSeri:
+    judul: str
+    nilai: tuple[str, ...]  # in the order of the group
+    akibat: str
+    dipakai: bool
+
+
+@dataclass(frozen=True)
+class Putusan:
+    urutan: tuple[str, ...]
+    nomor_berita_acara: str
+    tanggal: str
+    alasan: str
+    hadir: tuple[str, ...]
+    berhak: tuple[str, ...]
+    paling_sedikit: int
+
+    @property
+    def hari(self) -> date:
+        return date.fromisoformat(self.tanggal)
+
+
+@dataclass(frozen=True)
+class Seri:
+    judul: str
+    nomor: tuple[str, ...]
+    langkah: tuple[LangkahSeri, ...]
+    kalimat: str
+    di_batas: bool
+    langkah_aturan: tuple[Langkah, ...]
+
+
+@dataclass(frozen=True)
+class Laporan:
+    """`keluaran` is what `verifikasi_peringkat` prints for `masukan`."""
+
+    hasil: aturan.Hasil
+    masukan: Mapping[str, Any]
+    keluaran: Mapping[str, Any]
+    peserta: Mapping[str, Any]
+    komponen: tuple[Komponen, ...]
+    anggota: tuple[Anggota, ...]
+    baris: tuple[Baris, ...]
+    seri: tuple[Seri, ...]
+    putusan: tuple[Putusan, ...]
+
+    @property
+    def tiga_besar(self) -> tuple[Baris, ...]:
+        return tuple(b for b in self.baris if b.masuk)
+
+    @property
+    def batang(self) -> tuple[tuple[Baris, int, int], ...]:
+        """The bars of the chart: row, top of the bar, base of its words."""
+        return tuple((b, 8 + 30 * ke, 21 + 30 * ke) for ke, b in enumerate(self.baris))
+
+    @property
+    def tinggi(self) -> int:
+        return 6 + 30 * len(self.baris)
+
+    @property
+    def ukuran(self) -> str:
+        return f"{len(self.baris)} peserta, {len(self.anggota)} anggota Pansel, {len(self.komponen)} komponen"
+
+
+def dari_berkas(masukan: Mapping[str, Any], peserta: Mapping[str, Any]) -> Laporan:
+    """From what was sealed: the ranking is computed again, never believed. BerkasTidakSah when it cannot be."""
+    kode = [k["kode"] for k in peserta["komponen"]]  # the database keeps no order of keys
+    urut = {**masukan, "bobot": {k: masukan["bobot"][k] for k in kode}}
+    berkas = baca(json.dumps(urut).encode())
+    return susun(berkas.ketentuan, hitung(berkas), urut, peserta)
+
+
+def dari_bahan(berkas: Any, peserta: Mapping[str, Any]) -> Laporan:
+    """From rows that are not sealed yet."""
+    masukan = ke_berkas(berkas.pelamar, ketentuan=berkas.ketentuan, putusan=berkas.putusan)
+    return susun(berkas.ketentuan, hitung(berkas), masukan, peserta)
+
+
+def susun(
+    ketentuan: aturan.Ketentuan, hasil: aturan.Hasil, masukan: Mapping[str, Any], peserta: Mapping[str, Any]
+) -> Laporan:
+    nama = {k["kode"]: k["nama"] for k in peserta["komponen"]}
+    komponen = tuple(Komponen(k, nama[k], tampil(b)) for k, b in ketentuan.bobot.items())
+    orang = {p["nomor"]: p for p in peserta["pelamar"]}
+    desimal = _desimal([b.nilai_akhir for b in hasil.peringkat])
+    return Laporan(
+        hasil=hasil,
+        masukan=masukan,
+        keluaran=keluaran(hasil),
+        peserta=peserta,
+        komponen=komponen,
+        anggota=tuple(Anggota(**a) for a in peserta["anggota"]),
+        baris=tuple(_baris(b, hasil, komponen, orang[b.nomor], desimal) for b in hasil.peringkat),
+        seri=tuple(_seri(k, nama, orang) for k in hasil.seri),
+        putusan=tuple(_putusan(p, ketentuan, orang) for p in peserta["putusan"]),
+    )
+
+
+def _desimal(nilai: Sequence[Fraction]) -> int:
+    """So many that different figures also look different; twelve at most."""
+    berbeda = set(nilai)
+    return next((d for d in range(2, 12) if len({bulatkan(n, d) for n in berbeda}) == len(berbeda)), 12)
+
+
+def _koma(nilai: Fraction, desimal: int = 2) -> str:
+    return bulatkan(nilai, desimal).replace(".", ",")
+
+
+def _baris(
+    b: aturan.Baris, hasil: aturan.Hasil, komponen: Sequence[Komponen], orang: Mapping[str, Any], desimal: int
+) -> Baris:
+    anggota = hasil.ketentuan.anggota
+    penilai = max((r.pembagi for r in b.rincian if not r.impor), default=0)
+    return Baris(
+        nomor=b.nomor,
+        nama=orang["nama"],
+        nip=orang["nip"],
+        jabatan=", ".join(t for t in (orang["jabatan"], orang["unit"]) if t),
+        peringkat=b.peringkat,
+        seri=b.seri,
+        masuk=b.nomor in hasil.tiga_besar,
+        nilai_akhir=_koma(b.nilai_akhir, desimal),
+        dua_belas=bulatkan(b.nilai_akhir, 12),
+        tepat=tepat(b.nilai_akhir).replace(".", ","),
+        bagian=tuple(_bagian(r, k, anggota) for r, k in zip(b.rincian, komponen, strict=True)),
+        langkah=b.langkah,
+        penilai=penilai,
+        benturan=tuple((kode, hubungan) for kode, hubungan in orang["benturan"]),
+        batang=bulatkan(b.nilai_akhir * PANJANG_BATANG / 100, 1),
+    )
+
+
+def _bagian(r: aturan.Rincian, komponen: Komponen, anggota: Sequence[str]) -> Bagian:
+    ada = dict(r.lembar)
+    lembar = () if r.impor else tuple(_koma(ada[a]) if a in ada else "–" for a in anggota)
+    return Bagian(
+        komponen=komponen,
+        rata_rata=_koma(r.rata_rata),
+        sumbangan=_koma(r.sumbangan),
+        tepat=tepat(r.sumbangan).replace(".", ","),
+        jumlah=_koma(sum(ada.values(), Fraction(0))),
+        pembagi=r.pembagi,
+        impor=r.impor,
+        lembar=lembar,
+        langkah=r.langkah,
+        sel=_sel(lembar, len(anggota)),
+    )
+
+
+def _sel(lembar: Sequence[str], anggota: int) -> SafeString:
+    """A thousand cells at once: a template tag for each costs more than the ranking."""
+    isi = "".join(f"<td>{n}</td>" for n in lembar)
+    isi = isi or f'<td colspan="{anggota}" class="mute">satu nilai dari lembaga asesmen</td>'
+    return mark_safe(isi)  # noqa: S308  figures of our own making
+
+
+def _seri(k: aturan.KelompokSeri, nama: Mapping[str, str], orang: Mapping[str, Any]) -> Seri:
+    langkah = [
+        LangkahSeri(
+            judul=f"{ke}. {nama[s.komponen]}",
+            nilai=tuple(tampil(dict(s.rata_rata)[n]) for n in k.nomor),
+            akibat=s.kalimat,
+            dipakai=s.diperlukan,
+        )
+        for ke, s in enumerate(k.langkah_seri, 1)
+    ]
+    pisah = all(len(satu) == 1 for satu in k.langkah_seri[-1].kelompok) if k.langkah_seri else False
+    suara = "; ".join(f"{' lalu '.join(p.urutan)} ({p.berita_acara})" for p in k.putusan)
+    akibat = suara or ("Tidak diperlukan." if pisah else "Belum ada putusan.")
+    kosong = tuple("–" for _ in k.nomor)
+    langkah.append(LangkahSeri(f"{len(langkah) + 1}. Putusan Pansel", kosong, akibat, bool(suara)))
+    return Seri(
+        judul=f"{', '.join(k.nomor)} sama-sama {tampil(k.nilai_akhir, 4)}",
+        nomor=k.nomor,
+        langkah=tuple(langkah),
+        kalimat=k.kalimat,
+        di_batas=k.di_batas,
+        langkah_aturan=k.langkah,
+    )
+
+
+def _putusan(p: Mapping[str, Any], ketentuan: aturan.Ketentuan, orang: Mapping[str, Any]) -> Putusan:
+    mundur = {nomor: {kode for kode, _ in satu["benturan"]} for nomor, satu in orang.items()}
+    hitung_kuorum = kuorum(p["urutan"], p["hadir"], anggota=ketentuan.anggota, mundur=mundur)
+    return Putusan(
+        urutan=tuple(p["urutan"]),
+        nomor_berita_acara=p["nomor_berita_acara"],
+        tanggal=p["tanggal"],
+        alasan=p["alasan"],
+        hadir=hitung_kuorum.hadir,
+        berhak=hitung_kuorum.berhak,
+        paling_sedikit=hitung_kuorum.paling_sedikit,
+    )

@@ -1,0 +1,46 @@
+"""What stands between a post and its seal."""
+
+from datetime import datetime, timedelta
+
+from core.models import AuditEvent, Pengguna
+from seleksi.enums import StatusPeringkat, StatusSeleksi
+from seleksi.models import Lowongan
+from seleksi.rules.masalah import Masalah
+from seleksi.rules.peringkat import Hasil
+from seleksi.rules.putusan import masih_seri
+from seleksi.selectors.hasil import Bahan, hitung_bahan, kurang_bernama, lembar_terutang
+
+SANDI_SALAH = "seleksi.catat_sandi_salah"
+PERCOBAAN = 5
+JEDA = timedelta(minutes=15)
+
+
+def halangan(dari: Bahan) -> Masalah | None:
+    """The first reason why the result cannot be sealed. Names who owes: for the secretariat alone."""
+    if dari.lowongan.seleksi.status != StatusSeleksi.PENILAIAN:
+        return Masalah("seleksi_tidak_dinilai", "Hasil disegel selama seleksi dalam tahap penilaian.")
+    hasil = hitung_bahan(dari)
+    if hasil.status is StatusPeringkat.KURANG_PELAMAR:
+        minimal = hasil.ketentuan.minimal_pelamar
+        kalimat = f"Pelamar yang memenuhi syarat {hasil.jumlah_pelamar} orang; paling sedikit {minimal}."
+        return Masalah("kurang_pelamar", f"{kalimat} Tutup lowongan ini tanpa hasil.")
+    if kurang := [*lembar_terutang(dari), *kurang_bernama(dari, hasil.kurang)]:
+        daftar = "; ".join(dict.fromkeys(f"{siapa} ({apa})" for siapa, apa in kurang))
+        return Masalah("belum_lengkap", f"Belum semua lembar nilai dikunci atau lengkap: {daftar}.")
+    if hasil.status is StatusPeringkat.SERI:
+        return Masalah("seri", seri_di_batas(dari, hasil))
+    return None
+
+
+def seri_di_batas(dari: Bahan, hasil: Hasil) -> str:
+    nama = {p.nomor: p.nama for p in dari.pelamar}
+    batas = {nomor for k in hasil.seri if k.di_batas for nomor in k.nomor}
+    kelompok = [k for k in masih_seri(hasil) if set(k) <= batas]
+    teks = "; ".join(" dan ".join(f"{n} {nama[n]}" for n in k) for k in kelompok)
+    return f"Nilai seri melintasi batas nama yang diusulkan: {teks}. Catat putusan Pansel di Putusan nilai seri."
+
+
+def percobaan_habis(user: Pengguna, lowongan: Lowongan, at: datetime) -> bool:
+    """Too many wrong passwords for this seal by this user within a quarter of an hour."""
+    rows = AuditEvent.objects.filter(target="seleksi.lowongan", target_id=lowongan.pk, action=SANDI_SALAH)
+    return rows.filter(actor_id=user.pk, at__gt=at - JEDA).count() >= PERCOBAAN

@@ -1,0 +1,80 @@
+"""The PPK's choice, closing a post without one, and the end of the selection."""
+
+from datetime import datetime
+
+from django.urls import reverse
+
+from core.commands import CommandRefused, transition
+from core.models import Pengguna
+from core.notifikasi import beri_tahu
+from seleksi.enums import StatusLowongan, StatusPelamar, StatusSeleksi
+from seleksi.models import Lowongan, Pelamar, Seleksi
+from seleksi.selectors import hasil as selectors
+from seleksi.selectors.pihak import panel, sekretariat
+from seleksi.workflow import BERJALAN, AlurLowongan, AlurSeleksi
+
+USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
+
+
+@transition(AlurLowongan.tetapkan)
+def tetapkan(lowongan: Lowongan, *, by: Pengguna, at: datetime, pelamar: Pelamar, alasan: str) -> None:
+    """Any of the names the panel proposed, with a reason: PP 11/2017. `bukan_usulan` for anyone else."""
+    _pastikan_alasan(alasan, "Tulis alasan memilih nama ini.")
+    terpilih = Pelamar.objects.select_for_update(of=("self",)).get(pk=pelamar.pk)
+    _pastikan_usulan(lowongan, terpilih)
+    lowongan.pelamar_terpilih, lowongan.alasan_pilihan = terpilih, alasan
+    lowongan.ditetapkan_pada, lowongan.ditetapkan_oleh = at, by
+    _beri_tahu_hasil(lowongan, at)
+
+
+@transition(AlurLowongan.tutup)
+def tutup(lowongan: Lowongan, *, by: Pengguna, at: datetime, alasan: str) -> None:
+    """Without a result: too few candidates, a tie nobody may break, a post that fell away."""
+    _pastikan_alasan(alasan, "Tulis alasan menutup lowongan ini tanpa hasil.")
+    if lowongan.seleksi.status not in BERJALAN - {StatusSeleksi.DRAF}:
+        raise CommandRefused("seleksi_tidak_berjalan", "Seleksi ini belum diumumkan atau sudah berakhir.")
+    lowongan.alasan_tanpa_hasil = alasan
+    alamat = reverse("seleksi:detail", args=[lowongan.seleksi_id])
+    judul = f"Lowongan {lowongan} ditutup tanpa hasil"
+    beri_tahu([*panel(lowongan), *_pelamar(lowongan)], kunci=f"tutup:{lowongan.pk}", judul=judul, url=alamat)
+
+
+@transition(AlurSeleksi.selesaikan)
+def selesaikan(seleksi: Seleksi, *, by: Pengguna, at: datetime) -> None:
+    """When every post has its official, or was closed without one."""
+    semua = list(Lowongan.objects.filter(seleksi=seleksi).order_by("pk").select_for_update(of=("self",)))
+    if sisa := [str(row) for row in semua if row.status not in USAI]:
+        kalimat = f"Masih menunggu penetapan PPK atau penutupan: {', '.join(sisa)}."
+        raise CommandRefused("lowongan_belum_usai", kalimat)
+    seleksi.selesai_pada = at
+
+
+def _pastikan_alasan(alasan: str, kalimat: str) -> None:
+    if not alasan.strip():
+        raise CommandRefused("alasan_kosong", kalimat, bidang="alasan")
+
+
+def _pastikan_usulan(lowongan: Lowongan, pelamar: Pelamar) -> None:
+    hasil = selectors.hasil_terkini(lowongan)
+    if hasil is None or pelamar.lowongan_id != lowongan.pk or pelamar.nomor not in hasil.keluaran["tiga_besar"]:
+        kalimat = "Pilih salah satu nama yang diusulkan Pansel."
+        raise CommandRefused("bukan_usulan", kalimat, bidang="pelamar")
+    if pelamar.status != StatusPelamar.MEMENUHI:
+        kalimat = f"{pelamar.nama} sudah mengundurkan diri. Pilih nama lain yang diusulkan."
+        raise CommandRefused("usulan_mundur", kalimat, bidang="pelamar")
+
+
+def _beri_tahu_hasil(lowongan: Lowongan, at: datetime) -> None:
+    """Each applicant learns that it is decided and reads the own outcome there; no name, no figure."""
+    pihak = [*panel(lowongan), *sekretariat(lowongan, at)]
+    alamat = reverse("seleksi:peringkat", args=[lowongan.pk])
+    beri_tahu(pihak, kunci=f"tetapkan:{lowongan.pk}", judul=f"PPK sudah menetapkan pilihan: {lowongan}", url=alamat)
+    umum = reverse("seleksi:detail", args=[lowongan.seleksi_id])
+    kunci, judul = f"tetapkan_pelamar:{lowongan.pk}", f"Hasil seleksi {lowongan} sudah ditetapkan"
+    beri_tahu(_pelamar(lowongan), kunci=kunci, judul=judul, url=umum)
+
+
+def _pelamar(lowongan: Lowongan) -> list[int]:
+    rows = Pelamar.objects.filter(lowongan=lowongan, pegawai__pengguna__isnull=False)
+    ikut = rows.exclude(status__in=[StatusPelamar.DRAF, StatusPelamar.MUNDUR])
+    return list(ikut.values_list("pegawai__pengguna", flat=True))

@@ -209,6 +209,7 @@ CELERY_TASK_DEFAULT_QUEUE = env("CELERY_QUEUE", "merita")
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "kirim_surat": {"task": "core.kirim_surat", "schedule": 60.0},
+    "tutup_pelamaran": {"task": "seleksi.tutup_pelamaran", "schedule": 60.0},
 }
 LOGGING = {
     "version": 1,

@@ -1,4 +1,4 @@
-"""Letters of the selections."""
+"""Letters of the selections. The text, with its single-use link, is made when the letter is sent."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,36 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from core.masuk import tautan_sandi
 from core.models import Pengguna
 from core.surat import Isi, jenis
-from seleksi.models import Lowongan
+from seleksi.models import AnggotaPansel, Lowongan
+
+
+@jenis("undangan_pansel")
+def undangan_pansel(kepada: Pengguna, konteks: Mapping[str, Any]) -> Isi:
+    anggota = AnggotaPansel.objects.select_related("pansel__seleksi__instansi").get(pk=konteks["anggota"])
+    seleksi = anggota.pansel.seleksi
+    halaman = f"{settings.ALAMAT}{reverse('seleksi:pernyataan', args=[seleksi.pk])}"
+    badan = (
+        f"{anggota.nama},\n\n"
+        f"Dengan SK nomor {anggota.pansel.nomor_sk} Anda ditetapkan sebagai {anggota.get_peran_display().lower()} "
+        f"Panitia Seleksi: {seleksi.judul}, {seleksi.instansi}.\n\n"
+        f"{_masuk(kepada)}"
+        "Sesudah masuk, nyatakan bahwa Anda bukan anggota partai politik. Seleksi baru dapat diumumkan setelah "
+        f"semua anggota menyatakannya:\n\n{halaman}\n"
+    )
+    return Isi(f"Undangan Panitia Seleksi: {seleksi.judul}", badan)
+
+
+def _masuk(kepada: Pengguna) -> str:
+    if kepada.has_usable_password():
+        return f"Masuk dengan akun Anda yang sudah ada ({kepada.username}).\n\n"
+    hari = settings.PASSWORD_RESET_TIMEOUT // 86_400
+    return (
+        f"Buat kata sandi lebih dahulu. Tautan ini hanya dapat dipakai sekali, paling lambat {hari} hari lagi:\n\n"
+        f"{tautan_sandi(kepada)}\n\nSelanjutnya Anda masuk dengan surel ini ({kepada.username}).\n\n"
+    )
 
 
 @jenis("seleksi.ingatkan_menilai")

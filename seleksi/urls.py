@@ -1,6 +1,6 @@
 from django.urls import path
 
-from seleksi.views import daftar, hasil, impor, penetapan, penilaian
+from seleksi.views import daftar, hasil, impor, ketentuan, pansel, penetapan, penilaian, persiapan
 
 app_name = "seleksi"
 
@@ -8,6 +8,21 @@ urlpatterns = [
     # Persiapan
     path("", daftar.daftar, name="daftar"),
     path("<int:pk>/", daftar.detail, name="detail"),
+    path("<int:pk>/langkah/<slug:nama>/", daftar.langkah, name="langkah"),
+    path("baru/", persiapan.buat, name="buat"),
+    path("<int:pk>/lowongan/", persiapan.lowongan, name="lowongan"),
+    path("lowongan/<int:pk>/keluarkan/", persiapan.keluarkan, name="keluarkan_lowongan"),
+    path("lowongan/<int:pk>/komponen/", persiapan.komponen, name="komponen"),
+    path("<int:pk>/jadwal/", persiapan.jadwal, name="jadwal"),
+    path("<int:pk>/pansel/", pansel.pansel, name="pansel"),
+    path("<int:pk>/pansel/dari-data/", pansel.dari_data, name="pansel_dari_data"),
+    path("<int:pk>/pansel/dari-luar/", pansel.dari_luar, name="pansel_dari_luar"),
+    path("<int:pk>/pansel/tetapkan/", pansel.tetapkan, name="tetapkan_pansel"),
+    path("anggota/<int:pk>/keluarkan/", pansel.keluarkan, name="keluarkan_anggota"),
+    path("anggota/<int:pk>/undang/", pansel.undang, name="undang"),
+    path("<int:pk>/pernyataan/", pansel.pernyataan, name="pernyataan"),
+    path("ketentuan/", ketentuan.ketentuan, name="ketentuan"),
+    path("ketentuan/<int:instansi_pk>/<slug:jenis>/baru/", ketentuan.ketentuan_baru, name="ketentuan_baru"),
     # Pelamar
     # Penilaian
     path("menilai/", penilaian.tugas_menilai, name="tugas_menilai"),

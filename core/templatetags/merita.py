@@ -33,6 +33,13 @@ def angka(nilai: Decimal | Fraction | int | None, desimal: int = 2) -> str:
 
 
 @register.filter
+def ringkas(nilai: Decimal | int) -> str:
+    """A weight as it was set, exact: 20 or 12,5, without zeros that say nothing."""
+    teks = f"{nilai:f}"
+    return (teks.rstrip("0").rstrip(".") if "." in teks else teks).replace(".", ",")
+
+
+@register.filter
 def nip(nilai: str) -> SafeString | str:
     """19780412 200501 1 007, never broken over lines."""
     if len(nilai) != 18 or not nilai.isdecimal():

@@ -1,22 +1,190 @@
 """The list of selections and the overview of one, for every role."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
+from collections.abc import Mapping
+from datetime import date, datetime
 
-from core.daftar import halaman
-from core.http import Request, page
-from seleksi.access import peserta_seleksi
-from seleksi.selectors.seleksi import seleksi_for
+from django import forms
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from core.commands import Transition
+from core.daftar import Kolom, halaman
+from core.http import Request, page, submitted
+from core.templatetags.merita import waktu
+from seleksi.access import keanggotaan, penyelenggara, peserta_seleksi
+from seleksi.enums import JenisSeleksi, StatusSeleksi
+from seleksi.forms.persiapan import LANGKAH
+from seleksi.langkah import perintah_seleksi
+from seleksi.models import Seleksi
+from seleksi.rules.persiapan import periksa_persiapan, periksa_tutup
+from seleksi.selectors import seleksi as baca
+from seleksi.selectors.pansel import anggota_aktif
+from seleksi.views.tautan import peran_kantor, tautan_lowongan, tautan_seleksi
+from seleksi.workflow import AlurSeleksi
+
+URUTAN = (
+    StatusSeleksi.DRAF,
+    StatusSeleksi.DIUMUMKAN,
+    StatusSeleksi.ADMINISTRASI,
+    StatusSeleksi.PERNYATAAN,
+    StatusSeleksi.PENILAIAN,
+    StatusSeleksi.SELESAI,
+)
+NOTHING: Mapping[str, forms.Form] = {}
+
+
+PERISTIWA = {"seleksi.buat_seleksi": "Seleksi disiapkan"} | {f"seleksi.{s.name}": s.label for s in AlurSeleksi.steps()}
+
+
+def _ditutup(row: Seleksi) -> str:
+    with timezone.override(baca.zona(row)):
+        return waktu(row.pelamaran_ditutup)
+
+
+def lencana(row: Seleksi) -> str:
+    return format_html('<span class="badge" data-s="{}">{}</span>', row.status, row.get_status_display())
+
+
+KOLOM = (
+    Kolom(
+        "Seleksi",
+        lambda s: format_html(
+            '<a href="{}">{}</a> <span class="sub">{} · {}</span>',
+            reverse("seleksi:detail", args=[s.pk]),
+            s.judul,
+            s.nomor,
+            s.instansi,
+        ),
+    ),
+    Kolom("Jenis", lambda s: s.get_jenis_display()),
+    Kolom("Keadaan", lencana),
+    Kolom("Pelamaran ditutup", _ditutup, label="Ditutup"),
+)
 
 
 @page(peserta_seleksi)
 def daftar(request: Request) -> HttpResponse:
-    rows = seleksi_for(request.user, timezone.localdate())
-    return render(request, "seleksi/daftar.html", {"halaman": halaman(rows, urut={"-baru": "pk"}, params=request.GET)})
+    rows = _saring(baca.seleksi_for(request.user, timezone.localdate()), request)
+    context = {
+        "halaman": halaman(rows, urut={"-baru": "pk"}, params=request.GET),
+        "kolom": KOLOM,
+        "pilihan_status": StatusSeleksi.choices,
+        "pilihan_jenis": JenisSeleksi.choices,
+        "tahun_ini": timezone.localdate().year,
+        "saring": {nama: request.GET.get(nama, "") for nama in ("status", "jenis", "tahun")},
+        "disaring": any(request.GET.get(nama) for nama in ("status", "jenis", "tahun", "setelah", "sebelum")),
+        "penyelenggara": penyelenggara(request.user),
+    }
+    return render(request, "seleksi/daftar.html", context)
+
+
+def _saring(rows: QuerySet[Seleksi], request: Request) -> QuerySet[Seleksi]:
+    """What is not one of the choices is left out, as on an old bookmark."""
+    status, jenis, tahun = (request.GET.get(nama, "") for nama in ("status", "jenis", "tahun"))
+    if status in StatusSeleksi.values:
+        rows = rows.filter(status=status)
+    if jenis in JenisSeleksi.values:
+        rows = rows.filter(jenis=jenis)
+    if len(tahun) == 4 and tahun.isdecimal():
+        rows = rows.filter(dibuat_pada__year=int(tahun))
+    return rows
 
 
 @page(peserta_seleksi)
 def detail(request: Request, pk: int) -> HttpResponse:
-    seleksi = get_object_or_404(seleksi_for(request.user, timezone.localdate()), pk=pk)
-    return render(request, "seleksi/detail.html", {"seleksi": seleksi})
+    return _tampil(request, _seleksi(request, pk))
+
+
+@page(peserta_seleksi, post=True)
+def langkah(request: Request, pk: int, nama: str) -> HttpResponse:
+    """Any step of the state table, whichever slice carries it out; the command decides."""
+    perintah = perintah_seleksi().get(nama)
+    if perintah is None:
+        raise Http404
+    seleksi, form = _seleksi(request, pk), LANGKAH.get(nama, forms.Form)(request.POST)
+    if submitted(form, perintah, seleksi, by=request.user, at=timezone.now()):
+        messages.success(request, f"{seleksi.judul}: {_seleksi(request, pk).get_status_display().lower()}.")
+        return redirect("seleksi:detail", pk)
+    return _tampil(request, _seleksi(request, pk), typed={nama: form}, status=422)
+
+
+def _seleksi(request: Request, pk: int) -> Seleksi:
+    return get_object_or_404(baca.seleksi_for(request.user, timezone.localdate()).select_related("pansel"), pk=pk)
+
+
+def _tampil(
+    request: Request, seleksi: Seleksi, *, typed: Mapping[str, forms.Form] = NOTHING, status: int = 200
+) -> HttpResponse:
+    with timezone.override(baca.zona(seleksi)):
+        context = _isi(request, seleksi, typed, timezone.now())
+        return render(request, "seleksi/detail.html", context, status=status)
+
+
+def _isi(request: Request, seleksi: Seleksi, typed: Mapping[str, forms.Form], at: datetime) -> dict[str, object]:
+    user, pada = request.user, timezone.localdate(at)
+    kantor = bool(peran_kantor(user, seleksi))
+    dalam = kantor or seleksi.pk in keanggotaan(user)
+    lowongan = list(baca.lowongan_aktif(seleksi))
+    for row in lowongan:
+        row.seleksi = seleksi
+    return {
+        "seleksi": seleksi,
+        "lowongan": [(row, tautan_lowongan(user, row)) for row in lowongan],
+        "anggota": list(anggota_aktif(seleksi)) if dalam or seleksi.pansel.ditetapkan_pada else [],
+        "tahap": _tahap(seleksi),
+        "tautan": tautan_seleksi(user, seleksi),
+        "langkah": _langkah(request, seleksi, typed, pada) if kantor else [],
+        "halangan": _halangan(seleksi, at, pada) if kantor else [],
+        "galat": [form for form in typed.values() if form.errors],
+        "riwayat": baca.riwayat(seleksi, PERISTIWA),
+        "kantor": kantor,
+    }
+
+
+def _langkah(
+    request: Request, seleksi: Seleksi, typed: Mapping[str, forms.Form], pada: date
+) -> list[tuple[Transition[Seleksi], object, forms.Form]]:
+    """Each step out of the present state with the answer to "may I?" and what it asks."""
+    answers = AlurSeleksi.next_steps(seleksi, request.user, pada=pada)
+    return [
+        (step, answer, typed.get(step.name) or LANGKAH.get(step.name, forms.Form)(prefix=None))
+        for step, answer in answers
+        if step.name in perintah_seleksi()
+    ]
+
+
+def _halangan(seleksi: Seleksi, at: datetime, pada: date) -> list[tuple[str, str]]:
+    """What keeps the next step back, each with the address where it is mended."""
+    if seleksi.status == StatusSeleksi.DRAF:
+        masalah = periksa_persiapan(baca.persiapan(seleksi, pada), hari_ini=pada)
+        return [(m.kalimat, reverse(f"seleksi:{m.tentang}", args=[seleksi.pk])) for m in masalah]
+    ditutup = baca.jadwal(seleksi).ditutup
+    if seleksi.status == StatusSeleksi.DIUMUMKAN and ditutup and (belum := periksa_tutup(at, ditutup)):
+        return [(belum.kalimat, "")]
+    return []
+
+
+def _tahap(seleksi: Seleksi) -> list[tuple[str, str, datetime | None]]:
+    """Label, class and instant of each stage; a cancelled selection stops where it was."""
+    stempel = {
+        StatusSeleksi.DRAF: seleksi.dibuat_pada,
+        StatusSeleksi.DIUMUMKAN: seleksi.diumumkan_pada,
+        StatusSeleksi.ADMINISTRASI: seleksi.administrasi_pada,
+        StatusSeleksi.PERNYATAAN: seleksi.pernyataan_pada,
+        StatusSeleksi.PENILAIAN: seleksi.penilaian_pada,
+        StatusSeleksi.SELESAI: seleksi.selesai_pada,
+    }
+    kini = URUTAN.index(StatusSeleksi(seleksi.status)) if seleksi.status in URUTAN else len(URUTAN)
+    hasil = []
+    for urutan, tahap in enumerate(URUTAN):
+        lewat = urutan < kini and stempel[tahap] is not None
+        keadaan = (
+            "kini" if urutan == kini and tahap != StatusSeleksi.SELESAI else "done" if lewat or urutan == kini else ""
+        )
+        hasil.append((tahap.label, keadaan, stempel[tahap] if urutan <= kini else None))
+    return hasil

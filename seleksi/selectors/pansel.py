@@ -1,0 +1,91 @@
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from seleksi.enums import UnsurPansel
+from seleksi.models import AnggotaPansel, Ketentuan, Lowongan, Seleksi
+from seleksi.rules import pansel as rules
+from seleksi.rules.pansel import Komposisi
+from talent.enums import STRUKTURAL, JenisPenugasan
+from talent.models import Pegawai, Penugasan
+
+TEMUAN = 20
+
+
+@dataclass(frozen=True)
+class CalonAnggota:
+    pegawai: Pegawai
+    penugasan: Penugasan | None  # the definitive post that would be frozen
+
+
+def anggota_aktif(seleksi: Seleksi) -> QuerySet[AnggotaPansel]:
+    return AnggotaPansel.objects.filter(pansel__seleksi=seleksi, keluar_pada=None).select_related("pengguna")
+
+
+def anggota_keluar(seleksi: Seleksi) -> QuerySet[AnggotaPansel]:
+    return AnggotaPansel.objects.filter(pansel__seleksi=seleksi, keluar_pada__isnull=False)
+
+
+def sebagai_anggota(row: AnggotaPansel) -> rules.AnggotaPansel:
+    return rules.AnggotaPansel(
+        kunci=row.pengguna.username,
+        nama=row.nama,
+        peran=row.peran,
+        internal=row.unsur == UnsurPansel.INTERNAL,
+        pemerintah=row.pemerintah,
+        jenis_jabatan=row.tingkat,
+        jenjang=row.jenjang,
+        nonpartai=row.bukan_parpol_pada is not None,
+    )
+
+
+def komposisi(anggota: Iterable[AnggotaPansel], lowongan: Iterable[Lowongan]) -> Komposisi:
+    """Judged by the provisions of every vacant post: the panel must be good for all of them."""
+    orang = [sebagai_anggota(row) for row in anggota]
+    ukuran = {(lo.jabatan.jenis, lo.ketentuan_id): lo for lo in lowongan}
+    hasil = [
+        rules.periksa_pansel(orang, jenis_lowongan=jenis, ketentuan=ketentuan_pansel(lo.ketentuan))
+        for (jenis, _), lo in ukuran.items()
+    ]
+    masalah = tuple(dict.fromkeys(m for satu in hasil for m in satu.masalah))
+    langkah = tuple(dict.fromkeys(step for satu in hasil for step in satu.langkah))
+    return Komposisi(masalah, langkah)
+
+
+def ketentuan_pansel(row: Ketentuan) -> rules.KetentuanPansel:
+    return rules.KetentuanPansel(
+        minimal_anggota=row.pansel_minimum,
+        maksimal_anggota=row.pansel_maksimum,
+        internal_maksimum=Fraction(row.internal_maksimum),
+        minimal_penilai=row.minimal_penilai,
+        dasar=row.dasar,
+    )
+
+
+def cari_calon(q: str, pada: date) -> list[CalonAnggota]:
+    """People of the record by name or NIP, with the definitive post of the day; two queries."""
+    nip = "".join(c for c in q if c.isdecimal())
+    cocok = Q(nama_urut__contains=q.upper())
+    if len(nip) >= 6:
+        cocok |= Q(nip__startswith=nip)
+    rows = Pegawai.objects.filter(cocok).select_related("instansi", "pengguna").order_by("nama_urut", "pk")
+    return list(_calon(rows.prefetch_related(_definitif(pada))[:TEMUAN]))
+
+
+def calon(pegawai: Pegawai, pada: date) -> CalonAnggota:
+    rows = Pegawai.objects.filter(pk=pegawai.pk).select_related("instansi", "pengguna")
+    return next(_calon(rows.prefetch_related(_definitif(pada))))
+
+
+def _definitif(pada: date) -> "Prefetch[str, QuerySet[Penugasan], str]":
+    rows = Penugasan.objects.berlaku_pada(pada).filter(jenis=JenisPenugasan.DEFINITIF)
+    return Prefetch("penugasan_set", rows.select_related("jabatan__unit"), to_attr="definitif")
+
+
+def _calon(rows: QuerySet[Pegawai]) -> Iterator[CalonAnggota]:
+    for row in rows:
+        posts = sorted(vars(row)["definitif"], key=lambda p: (p.jabatan.jenis not in STRUKTURAL, p.pk))
+        yield CalonAnggota(row, posts[0] if posts else None)

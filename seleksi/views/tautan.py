@@ -1,0 +1,76 @@
+"""From the overview of a selection to the rooms of each role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from core.models import Pengguna
+from seleksi.access import keanggotaan, tercatat
+from seleksi.enums import StatusLowongan as L
+from seleksi.enums import StatusSeleksi as S
+from seleksi.models import Lowongan, Seleksi
+from talent.access import hak_hari_ini
+from talent.enums import JenisPeran
+
+SESUDAH_SEGEL = (L.DISEGEL, L.DITETAPKAN)
+
+
+@dataclass(frozen=True)
+class Tautan:
+    judul: str
+    url: str
+
+
+def peran_kantor(user: Pengguna, seleksi: Seleksi) -> set[str]:
+    """The roles of the user for the agency of this selection."""
+    return {jenis for jenis, instansi in hak_hari_ini(user).peran if instansi == seleksi.instansi_id}
+
+
+def tautan_seleksi(user: Pengguna, seleksi: Seleksi) -> list[Tautan]:
+    return [Tautan(judul, url) for judul, nama in _seleksi(user, seleksi) if (url := _alamat(nama, seleksi.pk))]
+
+
+def tautan_lowongan(user: Pengguna, lowongan: Lowongan) -> list[Tautan]:
+    return [Tautan(judul, url) for judul, nama in _lowongan(user, lowongan) if (url := _alamat(nama, lowongan.pk))]
+
+
+def _seleksi(user: Pengguna, seleksi: Seleksi) -> Iterator[tuple[str, str]]:
+    peran, s = peran_kantor(user, seleksi), seleksi.status
+    if JenisPeran.SEKRETARIAT_PANSEL in peran:
+        yield "Lowongan dan komponen", "seleksi:lowongan"
+        yield "Jadwal", "seleksi:jadwal"
+        yield "Susunan Pansel", "seleksi:pansel"
+        if s not in (S.DRAF, S.DIUMUMKAN):
+            yield "Seleksi administrasi", "seleksi:administrasi"
+        if s in (S.PERNYATAAN, S.PENILAIAN, S.SELESAI):
+            yield "Pernyataan benturan", "seleksi:benturan_sekretariat"
+    if seleksi.pk in keanggotaan(user):
+        yield "Pernyataan bukan anggota partai", "seleksi:pernyataan"
+        if s in (S.PERNYATAAN, S.PENILAIAN, S.SELESAI):
+            yield "Pernyataan benturan saya", "seleksi:benturan"
+
+
+def _lowongan(user: Pengguna, lowongan: Lowongan) -> Iterator[tuple[str, str]]:
+    seleksi, status = lowongan.seleksi, lowongan.status
+    peran = peran_kantor(user, seleksi)
+    sekretariat = JenisPeran.SEKRETARIAT_PANSEL in peran
+    if seleksi.status == S.DIUMUMKAN and tercatat(user):
+        yield "Lamar", "seleksi:lamar"
+    if sekretariat and seleksi.status == S.DRAF:
+        yield "Komponen", "seleksi:komponen"
+    if sekretariat and seleksi.status == S.PENILAIAN and status == L.BERJALAN:
+        yield "Kelengkapan nilai", "seleksi:kelengkapan"
+    if status in SESUDAH_SEGEL and (peran or seleksi.pk in keanggotaan(user)):
+        yield "Peringkat", "seleksi:peringkat"
+    if sekretariat and seleksi.status == S.PENILAIAN:
+        yield "Segel", "seleksi:segel"
+    if JenisPeran.PPK in peran and status in SESUDAH_SEGEL:
+        yield "Penetapan", "seleksi:penetapan"
+
+
+def _alamat(nama: str, pk: int) -> str:
+    try:
+        return reverse(nama, args=[pk])
+    except NoReverseMatch:
+        return ""

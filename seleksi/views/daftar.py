@@ -180,11 +180,10 @@ def _tahap(seleksi: Seleksi) -> list[tuple[str, str, datetime | None]]:
         StatusSeleksi.SELESAI: seleksi.selesai_pada,
     }
     kini = URUTAN.index(StatusSeleksi(seleksi.status)) if seleksi.status in URUTAN else len(URUTAN)
-    hasil = []
-    for urutan, tahap in enumerate(URUTAN):
-        lewat = urutan < kini and stempel[tahap] is not None
-        keadaan = (
-            "kini" if urutan == kini and tahap != StatusSeleksi.SELESAI else "done" if lewat or urutan == kini else ""
-        )
-        hasil.append((tahap.label, keadaan, stempel[tahap] if urutan <= kini else None))
-    return hasil
+    return [(tahap.label, _keadaan(i, kini, stempel[tahap]), stempel[tahap]) for i, tahap in enumerate(URUTAN)]
+
+
+def _keadaan(urutan: int, kini: int, stempel: datetime | None) -> str:
+    if urutan == kini:
+        return "done" if URUTAN[urutan] == StatusSeleksi.SELESAI else "kini"
+    return "done" if urutan < kini and stempel is not None else ""

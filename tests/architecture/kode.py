@@ -7,7 +7,7 @@ import ast
 import os
 
 KALIMAT_BEBAS = "(kalimatnya menurut perkara)"
-GIVEN_BY = {"CommandRefused": 0, "Tolak": 0, "problem": 1}
+GIVEN_BY = {"CommandRefused": 0, "Tolak": 0, "Masalah": 0, "problem": 1}
 SAMPAI = "<!-- tabel -->\n"
 
 

@@ -10,7 +10,7 @@ from core.access import Izin, Jawaban, Tolak
 from core.hak import sistem
 from core.models import Pengguna
 from seleksi.enums import PeranPansel, StatusPelamar
-from seleksi.models import AnggotaPansel, Hasil, Lembar, Lowongan, Pansel, Pelamar, Seleksi
+from seleksi.models import AnggotaPansel, BerkasPelamar, Hasil, Lembar, Lowongan, Pansel, Pelamar, Seleksi
 from talent.access import hak, hak_hari_ini, peran_di
 from talent.enums import JenisPeran
 from talent.models import Instansi, Pegawai
@@ -141,6 +141,10 @@ def pemilik_lamaran(user: Pengguna, pelamar: Pelamar, /, *, pada: date) -> Jawab
     return Tolak("bukan_pelamar", "Hanya pelamar sendiri yang dapat mengubah lamarannya.", "Hubungi pelamar.")
 
 
+def pemilik_berkas(user: Pengguna, berkas: BerkasPelamar, /, *, pada: date) -> Jawaban:
+    return pemilik_lamaran(user, berkas.pelamar, pada=pada)
+
+
 def diri_anggota(user: Pengguna, anggota: AnggotaPansel, /, *, pada: date) -> Jawaban:
     """PermenPANRB 15/2019: pernyataan dibuat anggota Pansel sendiri."""
     if anggota.pengguna_id == user.pk and anggota.keluar_pada is None:
@@ -186,13 +190,17 @@ def pegawai_sendiri(user: Pengguna, pegawai: Pegawai, /, *, pada: date) -> bool:
 
 
 def baca_berkas_pelamar(user: Pengguna, pelamar: Pelamar, /, *, pada: date) -> Jawaban:
-    """Berkas lamaran dibaca pelamar, sekretariat, dan anggota Pansel yang tidak berbenturan."""
+    """Berkas lamaran dibaca pelamar; sesudah diajukan juga sekretariat; sesudah administrasi juga anggota Pansel
+    yang tidak berbenturan."""
     if hak(user, pada).pegawai_id == pelamar.pegawai_id:
         return Izin(DASAR)
     seleksi = pelamar.lowongan.seleksi
+    if pelamar.diajukan_pada is None:
+        return Tolak("belum_diajukan", "Lamaran ini belum diajukan.", "Tunggu pelamar mengajukannya.")
     duduk = keanggotaan(user).get(seleksi.pk)
+    lulus = pelamar.status == StatusPelamar.MEMENUHI and seleksi.pernyataan_pada is not None
     berbenturan = pelamar.pernyataanbenturan_set.exclude(hubungan="tidak_ada")
-    if duduk and pelamar.status == StatusPelamar.MEMENUHI and not berbenturan.filter(anggota=duduk.anggota_id).exists():
+    if duduk and lulus and not berbenturan.filter(anggota=duduk.anggota_id).exists():
         return Izin(DASAR)
     return sekretariat(user, seleksi, pada=pada)
 

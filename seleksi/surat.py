@@ -9,7 +9,7 @@ from django.urls import reverse
 from core.masuk import tautan_sandi
 from core.models import Pengguna
 from core.surat import Isi, jenis
-from seleksi.models import AnggotaPansel, Lowongan
+from seleksi.models import AnggotaPansel, Lowongan, Pelamar, Seleksi
 
 
 @jenis("undangan_pansel")
@@ -47,3 +47,25 @@ def ingatkan_menilai(kepada: Pengguna, konteks: Mapping[str, Any]) -> Isi:
         f"Selesaikan dan kunci di {settings.ALAMAT}{reverse('seleksi:tugas_menilai')}\n"
     )
     return Isi(f"Lembar nilai belum dikunci: {lowongan}", badan)
+
+
+@jenis("seleksi.hasil_administrasi")
+def hasil_administrasi(kepada: Pengguna, konteks: Mapping[str, Any]) -> Isi:
+    """Only that there is an outcome: what it is stands behind the login."""
+    pelamar = Pelamar.objects.select_related("lowongan__jabatan").get(pk=konteks["pelamar"])
+    badan = (
+        f"Yth. {kepada},\n\nhasil seleksi administrasi atas lamaran Anda, {pelamar.lowongan}, sudah ditetapkan.\n"
+        f"Baca di {settings.ALAMAT}{reverse('seleksi:lamaran', args=[pelamar.pk])}\n"
+    )
+    return Isi(f"Hasil seleksi administrasi: {pelamar.lowongan}", badan)
+
+
+@jenis("seleksi.nyatakan_benturan")
+def nyatakan_benturan(kepada: Pengguna, konteks: Mapping[str, Any]) -> Isi:
+    seleksi = Seleksi.objects.get(pk=konteks["seleksi"])
+    badan = (
+        f"Yth. {kepada},\n\nhasil seleksi administrasi {seleksi} sudah ditetapkan. Sebelum lembar nilai dibuka, "
+        "nyatakan ada atau tidaknya benturan kepentingan dengan setiap pelamar.\n"
+        f"Nyatakan di {settings.ALAMAT}{reverse('seleksi:benturan', args=[seleksi.pk])}\n"
+    )
+    return Isi(f"Nyatakan benturan kepentingan: {seleksi}", badan)

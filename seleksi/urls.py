@@ -1,6 +1,18 @@
 from django.urls import path
 
-from seleksi.views import daftar, hasil, impor, ketentuan, pansel, penetapan, penilaian, persiapan
+from seleksi.views import (
+    administrasi,
+    benturan,
+    daftar,
+    hasil,
+    impor,
+    ketentuan,
+    pansel,
+    pelamar,
+    penetapan,
+    penilaian,
+    persiapan,
+)
 
 app_name = "seleksi"
 
@@ -24,6 +36,17 @@ urlpatterns = [
     path("ketentuan/", ketentuan.ketentuan, name="ketentuan"),
     path("ketentuan/<int:instansi_pk>/<slug:jenis>/baru/", ketentuan.ketentuan_baru, name="ketentuan_baru"),
     # Pelamar
+    path("lamaran-saya/", pelamar.lamaran_saya, name="lamaran_saya"),
+    path("lowongan/<int:pk>/lamar/", pelamar.lamar, name="lamar"),
+    path("lamaran/<int:pk>/", pelamar.lamaran, name="lamaran"),
+    path("lamaran/<int:pk>/simpan/", pelamar.simpan, name="simpan_lamaran"),
+    path("lamaran/<int:pk>/undur/", pelamar.undur, name="undur"),
+    path("<int:pk>/administrasi/", administrasi.administrasi, name="administrasi"),
+    path("<int:pk>/administrasi/tetapkan/", administrasi.tetapkan, name="tetapkan_administrasi"),
+    path("pelamar/<int:pk>/periksa/", administrasi.periksa, name="periksa"),
+    path("<int:pk>/benturan/", benturan.benturan, name="benturan"),
+    path("<int:pk>/benturan/semua/", benturan.sekretariat, name="benturan_sekretariat"),
+    path("<int:pk>/benturan/sematkan/", benturan.sematkan, name="sematkan_benturan"),
     # Penilaian
     path("menilai/", penilaian.tugas_menilai, name="tugas_menilai"),
     path("lembar/<int:pk>/", penilaian.lembar, name="lembar"),

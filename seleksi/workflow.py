@@ -38,7 +38,7 @@ class AlurPelamar(Workflow[Pelamar]):
     ajukan   = Transition(frozenset({P.DRAF}),                       P.DIAJUKAN,       access.pemilik_lamaran, "Ajukan lamaran")
     loloskan = Transition(frozenset({P.DIAJUKAN, P.TIDAK_MEMENUHI}), P.MEMENUHI,       access.pemeriksa,       "Nyatakan memenuhi syarat")
     gugurkan = Transition(frozenset({P.DIAJUKAN, P.MEMENUHI}),       P.TIDAK_MEMENUHI, access.pemeriksa,       "Nyatakan tidak memenuhi syarat")
-    undur    = Transition(frozenset({P.DRAF, P.DIAJUKAN, P.MEMENUHI}), P.MUNDUR,       access.pemilik_lamaran, "Undurkan diri")
+    undur    = Transition(frozenset({P.DRAF, P.DIAJUKAN, P.MEMENUHI, P.TIDAK_MEMENUHI}), P.MUNDUR, access.pemilik_lamaran, "Undurkan diri")
     # fmt: on
 
 

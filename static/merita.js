@@ -43,7 +43,12 @@ export function simpanSendiri(form, jeda = 800) {
     keadaan.textContent = teks;
     keadaan.className = baik ? "note saved" : "note";
   };
-  const simpan = async () => {
+  const isian = () => {
+    const data = new FormData(form); // text only: a document goes with its button
+    for (const [nama, nilai] of [...data]) if (nilai instanceof File) data.delete(nama);
+    return data;
+  };
+  const kirim = async () => {
     clearTimeout(waktu);
     waktu = 0;
     const nomor = ++giliran;
@@ -51,12 +56,13 @@ export function simpanSendiri(form, jeda = 800) {
     try {
       const jawaban = await fetch(form.dataset.simpan, {
         method: "POST",
-        body: new FormData(form),
+        body: isian(),
         headers: { Accept: "application/json" },
         credentials: "same-origin",
         keepalive: true,
       });
       const isi = await jawaban.json().catch(() => ({}));
+      if (jawaban.ok && isi.versi !== undefined && form.elements.versi) form.elements.versi.value = isi.versi;
       if (nomor !== giliran) return;
       tulis(isi.pesan ?? isi.detail ?? (jawaban.ok ? "Tersimpan" : "Belum tersimpan. Muat ulang halaman, lalu masuk kembali."), jawaban.ok);
       form.dispatchEvent(new CustomEvent("tersimpan", { bubbles: true, detail: { status: jawaban.status, isi } }));
@@ -64,6 +70,8 @@ export function simpanSendiri(form, jeda = 800) {
       if (nomor === giliran) tulis("Belum tersimpan: sambungan terputus. Isian tetap di halaman ini.", false);
     }
   };
+  let rantai = Promise.resolve();
+  const simpan = () => (rantai = rantai.then(kirim)); // one after the other: each carries the version of the one before
   form.addEventListener("input", () => {
     clearTimeout(waktu);
     waktu = setTimeout(simpan, jeda);

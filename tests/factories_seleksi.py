@@ -4,7 +4,7 @@ Written past the commands on purpose, so that a test of one step does not lean o
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -28,7 +28,9 @@ from seleksi.models import (
     Seleksi,
 )
 from seleksi.rules.komponen import KOMPONEN_BAKU
+from seleksi.rules.pelamaran import periksa_syarat, tulis_kelayakan
 from talent.models import Instansi, Jabatan, Pegawai, Penugasan, Peran, UnitKerja
+from talent.profil import GolonganProfil, JabatanProfil, KinerjaProfil, PendidikanProfil, Profil
 
 AT = datetime(2027, 1, 11, 3, tzinfo=UTC)  # 11.00 WITA
 PADA = date(2027, 1, 11)
@@ -37,6 +39,7 @@ SANDI = "kayu-ulin-tepi-mahakam"
 OUTCOME = {"sumber_app": "talent", "sumber_objek": "", "sumber_peristiwa": UUID(int=0), "dicatat_pada": AT}
 PENENTU = ["wawancara", "assessment"]
 IMPOR = "assessment"
+PETUGAS = ("pengalaman", "rekam_jejak", "kesehatan")
 URUTAN = [S.DRAF, S.DIUMUMKAN, S.ADMINISTRASI, S.PERNYATAAN, S.PENILAIAN, S.SELESAI]
 Skor = Callable[[int, str, int | None], Decimal]  # (candidate, component, member) from 0; None: the imported sheet
 
@@ -262,11 +265,46 @@ def _pelamar(p: Panggung, nomor: int, status: str) -> Pelamar:
         status="memenuhi" if lulus else "diajukan",
         motivasi="Siap bertugas",
         pernyataan=True,
-        profil={"nip": orang.nip, "nama": str(orang)},
-        kelayakan={"memenuhi": True, "butir": []},
+        profil=profil_layak(orang).to_json(),
+        kelayakan=kelayakan_layak(orang, petugas=lulus),
         diajukan_pada=AT,
         **periksa,
     )
+
+
+def profil_layak(orang: Pegawai, **ubah: object) -> Profil:
+    """A record that meets every requirement for JPT pratama."""
+    isi = Profil(
+        nip=orang.nip,
+        nama=str(orang),
+        tanggal_lahir=orang.tanggal_lahir,
+        jenis_kelamin="M",
+        status_pegawai="pns",
+        kedudukan="Aktif",
+        pendidikan=(PendidikanProfil("s2", "Magister Administrasi Publik", "Universitas Mulawarman", 2008),),
+        jabatan=(
+            JabatanProfil(
+                *("Sekretaris Dinas Perhubungan", "administrator", "", "III.a", "Dinas Perhubungan", "definitif"),
+                *(date(2020, 1, 1), None),
+            ),
+        ),
+        golongan=(GolonganProfil("IV/a", date(2018, 4, 1)),),
+        kinerja=(KinerjaProfil(2025, "baik"), KinerjaProfil(2026, "sangat_baik")),
+    )
+    return replace(isi, **ubah)
+
+
+def kelayakan_layak(orang: Pegawai, *, petugas: bool) -> dict[str, object]:
+    """`petugas`: an officer has found his own three requirements met."""
+    hasil = periksa_syarat(
+        profil_layak(orang),
+        jenis="jpt_pratama",
+        usia=56,
+        usia_setingkat=58,
+        tutup=datetime(2027, 1, 15, 8, tzinfo=UTC),
+        pelantikan=date(2027, 3, 1),
+    )
+    return tulis_kelayakan(hasil, PETUGAS if petugas else ())
 
 
 def _nyatakan(p: Panggung, mundur: dict[int, list[int]]) -> None:

@@ -73,6 +73,12 @@ def sidik(nilai: str) -> str:
 
 
 @register.filter
+def kata(nilai: str) -> str:
+    """A code of the record as words: Sangat baik."""
+    return nilai.replace("_", " ").capitalize()
+
+
+@register.filter
 def ambil(peta: Any, kunci: Any) -> Any:
     """A value of a mapping by a key that is itself a variable; None when absent."""
     return peta.get(kunci)

@@ -110,3 +110,8 @@ class PernyataanBenturan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.anggota}: {self.get_hubungan_display()}"
+
+    @property
+    def mundur(self) -> bool:
+        """Anything declared but none recuses."""
+        return self.hubungan != Hubungan.TIDAK_ADA

@@ -1,0 +1,122 @@
+"""Applying for a vacant post: the applicant's own commands."""
+
+from datetime import datetime
+
+from django.core.files.base import File
+from django.utils import timezone
+
+from core import dokumen
+from core.commands import CommandRefused, command, transition
+from core.models import Pengguna
+from core.notifikasi import beri_tahu
+from seleksi import access
+from seleksi.enums import JenisBerkas, StatusLowongan, StatusPelamar
+from seleksi.models import BerkasPelamar, Lowongan, Pelamar, Seleksi
+from seleksi.rules.masalah import Masalah
+from seleksi.rules.pelamaran import periksa_batas, periksa_pengajuan, tulis_kelayakan
+from seleksi.selectors import pelamar as baca
+from seleksi.tolak import tolak
+from seleksi.workflow import AlurPelamar
+from talent.access import hak
+from talent.models import Pegawai
+from talent.selectors import profil_pegawai
+
+BUKAN_DRAF = Masalah("bukan_draf", "Lamaran ini sudah diajukan; isinya tidak dapat diubah lagi.")
+BERUBAH = "Draf ini sudah diubah di jendela lain. Isian Anda tidak hilang: bandingkan, lalu simpan lagi."
+LAIN_PALING_BANYAK = 5
+
+
+@command(access.calon_pelamar)
+def lamar(lowongan: Lowongan, *, by: Pengguna, at: datetime) -> Pelamar:
+    """A draft. One post a selection; who has withdrawn from one may choose another.
+
+    CommandRefused `pelamaran_ditutup`, `sudah_melamar`, `satu_jabatan`, `anggota_pansel`.
+    """
+    tolak([periksa_batas(baca.batas(lowongan), at)])
+    milik = hak(by, timezone.localdate(at))
+    pegawai = Pegawai.objects.select_for_update(no_key=True).get(pk=milik.pegawai_id)  # two posts at once
+    tolak(baca.halangan_melamar(pegawai, lowongan))
+    return Pelamar.objects.create(lowongan=lowongan, pegawai=pegawai, nama=str(pegawai))
+
+
+@command(access.pemilik_lamaran)
+def simpan_lamaran(
+    pelamar: Pelamar, *, by: Pengguna, at: datetime, versi: int, motivasi: str, pernyataan: bool
+) -> Pelamar:
+    """A draft is kept also after the deadline: nobody loses what was typed, and an extension may come.
+
+    CommandRefused `bukan_draf`, `sudah_berubah` (another tab was first; the same text again is no conflict).
+    """
+    tolak([_bukan_draf(pelamar)])
+    if (pelamar.motivasi, pelamar.pernyataan) == (motivasi, pernyataan):
+        return pelamar
+    if versi != pelamar.versi:
+        raise CommandRefused("sudah_berubah", BERUBAH)
+    pelamar.motivasi, pelamar.pernyataan, pelamar.versi = motivasi, pernyataan, versi + 1
+    pelamar.save()
+    return pelamar
+
+
+@command(access.pemilik_lamaran)
+def unggah_berkas(pelamar: Pelamar, *, by: Pengguna, at: datetime, jenis: str, berkas: File) -> BerkasPelamar:
+    """A new document of a kind withdraws the one before; other supporting documents stand side by side."""
+    tolak([_bukan_draf(pelamar)])
+    bidang = f"berkas_{jenis}"
+    ada = BerkasPelamar.objects.filter(pelamar=pelamar, jenis=jenis, ditarik_pada=None)
+    if jenis != JenisBerkas.LAINNYA:
+        ada.update(ditarik_pada=at)
+    elif ada.count() >= LAIN_PALING_BANYAK:
+        raise CommandRefused("berkas_terlalu_banyak", f"Paling banyak {LAIN_PALING_BANYAK} berkas lain.", bidang=bidang)
+    return BerkasPelamar.objects.create(
+        pelamar=pelamar, jenis=jenis, dokumen=dokumen.simpan(berkas, pelamar, bidang=bidang)
+    )
+
+
+@command(access.pemilik_berkas)
+def tarik_berkas(berkas: BerkasPelamar, *, by: Pengguna, at: datetime) -> BerkasPelamar:
+    """Withdrawn, not deleted. The application is locked too: it may be on its way."""
+    tolak([_bukan_draf(Pelamar.objects.select_for_update().get(pk=berkas.pelamar_id))])
+    berkas.ditarik_pada = berkas.ditarik_pada or at
+    berkas.save()
+    return berkas
+
+
+@transition(AlurPelamar.ajukan)
+def ajukan(pelamar: Pelamar, *, by: Pengguna, at: datetime) -> None:
+    """Freezes the record and what the system finds in it, and gives the number.
+
+    The selection is locked: closing waits for this, or this finds it closed; and numbers follow each other.
+    CommandRefused `pelamaran_ditutup`, or what is missing (`motivasi_kosong`, `berkas_kurang`, `belum_menyatakan`).
+    """
+    Seleksi.objects.select_for_update(no_key=True).get(lowongan=pelamar.lowongan_id)
+    lowongan = baca.lowongan_penuh(pelamar.lowongan_id)
+    tolak([periksa_batas(baca.batas(lowongan), at)])
+    berkas = baca.jenis_berkas(pelamar)
+    tolak(periksa_pengajuan(motivasi=pelamar.motivasi, pernyataan=pelamar.pernyataan, berkas=berkas))
+    profil = profil_pegawai(pelamar.pegawai)
+    pelamar.nama, pelamar.profil = profil.nama, profil.to_json()
+    pelamar.kelayakan = tulis_kelayakan(baca.kelayakan_lowongan(lowongan, profil))
+    pelamar.nomor, pelamar.diajukan_pada = baca.nomor_berikut(lowongan), at
+    beri_tahu([by.pk], kunci=f"ajukan:{pelamar.pk}", judul=f"Lamaran {lowongan} diterima, nomor {pelamar.nomor}")
+
+
+@transition(AlurPelamar.undur)
+def undur(pelamar: Pelamar, *, by: Pengguna, at: datetime, alasan: str) -> None:
+    """Until the result is sealed; sealing waits for this, or this finds it sealed."""
+    _masih_berjalan(pelamar.lowongan)  # once sealed, the PPK's command holds post and candidates in this order
+    lowongan = Lowongan.objects.select_for_update(no_key=True).get(pk=pelamar.lowongan_id)
+    _masih_berjalan(lowongan)
+    if pelamar.status == StatusPelamar.TIDAK_MEMENUHI and lowongan.seleksi.pernyataan_pada is not None:
+        raise CommandRefused("sudah_gugur", "Lamaran ini sudah dinyatakan tidak memenuhi syarat.")
+    if not alasan.strip():
+        raise CommandRefused("alasan_kosong", "Tulis alasan pengunduran diri.", bidang="alasan")
+    pelamar.mundur_pada, pelamar.alasan_mundur = at, alasan.strip()
+
+
+def _masih_berjalan(lowongan: Lowongan) -> None:
+    if lowongan.status != StatusLowongan.BERJALAN or lowongan.dilepas_pada is not None:
+        raise CommandRefused("seleksi_berakhir", "Hasil jabatan ini sudah disegel atau seleksinya berakhir.")
+
+
+def _bukan_draf(pelamar: Pelamar) -> Masalah | None:
+    return None if pelamar.status == StatusPelamar.DRAF else BUKAN_DRAF

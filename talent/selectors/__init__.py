@@ -14,8 +14,7 @@ from talent.selectors.daftar import (
     temukan_pegawai,
 )
 from talent.selectors.penugasan import jabatan_penilai, pejabat_penilai, pemegang, pemegang_definitif
-from talent.selectors.profil import profil_pegawai
-from talent.selectors.profil_pada import profil_banyak, profil_pada
+from talent.selectors.profil import profil_banyak, profil_pegawai
 
 __all__ = [
     "MAKS_HITUNG",
@@ -32,7 +31,6 @@ __all__ = [
     "perangkat_for",
     "perkiraan",
     "profil_banyak",
-    "profil_pada",
     "profil_pegawai",
     "saringan_penghalang",
     "temukan_pegawai",

@@ -26,7 +26,7 @@ def terimpor():
 def test_every_case_is_answered_from_the_imported_record(terimpor, django_assert_num_queries):
     pada, pelantikan = (date.fromisoformat(LOWONGAN[k]) for k in ("tanggal_periksa", "tanggal_pelantikan"))
     orang = dict(Pegawai.objects.values_list("nip", "pk"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(1):
         profil = profil_banyak([orang[p["nip"]] for p in KASUS["pelamar"]], pada)
     syarat = syarat_bawaan(LOWONGAN["jenis"], pada=pada)
 

@@ -1,13 +1,62 @@
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from core import papan
 from core.models import Pengguna
-from core.papan import Menu
-from seleksi.access import peserta_seleksi
+from core.papan import Kewajiban, Menu, Temuan
+from seleksi.access import anggota_panel, keanggotaan, penyelenggara, peserta_seleksi
+from seleksi.enums import StatusSeleksi as S
+from seleksi.models import AnggotaPansel, Lowongan, Seleksi
+from seleksi.selectors.seleksi import seleksi_for, seleksi_sekretariat, zona
+
+TEMUAN = 10
+HARI_PERNYATAAN = 3  # a member is asked to state within as many days as the link lives
+PERSIAPAN = {S.DRAF: ("Siapkan dan umumkan", "Lanjutkan"), S.DIUMUMKAN: ("Pelamaran terbuka", "Lihat")}
 
 
 @papan.menu(peserta_seleksi)
 def menu(user: Pengguna) -> Iterator[Menu]:
     yield Menu("Seleksi", reverse("seleksi:daftar"), "Talenta dan jabatan", "grafik")
+
+
+@papan.kewajiban(penyelenggara)
+def yang_disiapkan(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
+    """What the secretariat prepares, due on the day it means to announce; then the day applications close."""
+    for row in seleksi_sekretariat(user, timezone.localdate(at)).filter(status__in=PERSIAPAN).order_by("pk"):
+        judul, tindakan = PERSIAPAN[S(row.status)]
+        batas = row.tanggal_pengumuman or timezone.localdate(row.dibuat_pada) + timedelta(days=30)
+        if row.status == S.DIUMUMKAN and row.pelamaran_ditutup:
+            batas = timezone.localdate(row.pelamaran_ditutup, zona(row))
+        url = reverse("seleksi:detail", args=[row.pk])
+        yield Kewajiban(judul, f"{row.judul}.", batas, url, row.status, tindakan)
+
+
+@papan.kewajiban(anggota_panel)
+def yang_belum_menyatakan(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
+    """Members who have not yet stated that they belong to no party: the announcement waits for them."""
+    duduk = [satu.anggota_id for satu in keanggotaan(user).values()]
+    rows = AnggotaPansel.objects.filter(pk__in=duduk, bukan_parpol_pada=None).select_related("pansel__seleksi")
+    for row in rows.exclude(pansel__seleksi__status__in=[S.SELESAI, S.DIBATALKAN]):
+        seleksi = row.pansel.seleksi
+        batas = timezone.localdate(row.pansel.ditetapkan_pada) + timedelta(days=HARI_PERNYATAAN)
+        url = reverse("seleksi:pernyataan", args=[seleksi.pk])
+        judul = "Nyatakan bukan anggota partai politik"
+        yield Kewajiban(judul, f"{seleksi.judul}.", batas, url, "menunggu", "Nyatakan")
+
+
+@papan.pencarian(peserta_seleksi)
+def cari(user: Pengguna, q: str) -> Iterator[Temuan]:
+    """By title, number, or a post that is being filled; within the user's own scope."""
+    jabatan = Lowongan.objects.filter(seleksi=OuterRef("pk"), jabatan__nama__icontains=q)
+    rows: list[Seleksi] = list(
+        seleksi_for(user, timezone.localdate())
+        .filter(Q(judul__icontains=q) | Q(nomor__icontains=q) | Exists(jabatan))
+        .order_by("-pk")[:TEMUAN]
+    )
+    for row in rows:
+        keterangan = f"{row.get_jenis_display()}, {row.nomor}, {row.get_status_display().lower()}"
+        yield Temuan(row.judul, keterangan, reverse("seleksi:detail", args=[row.pk]))

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from core.models import AuditEvent, Pengguna
 from seleksi.access import keanggotaan
 from seleksi.enums import JenisSeleksi, StatusLowongan, StatusPelamar, StatusSeleksi
-from seleksi.models import Lowongan, Pelamar, Seleksi
+from seleksi.models import AnggotaPansel, Lowongan, Pelamar, Seleksi
 from seleksi.rules.komponen import Rentang
 from seleksi.rules.persiapan import JENIS_JABATAN, FaktaLowongan, Jadwal, LowonganSiap, Persiapan
 from seleksi.selectors.ketentuan import ketentuan_jadwal, ketentuan_pada
@@ -102,10 +102,12 @@ def jabatan_lowong(seleksi: Seleksi, pada: date, q: str = "") -> list[Jabatan]:
     return list(rows.order_by("eselon", "nama", "pk")[:MAKS_LOWONG])
 
 
-def persiapan(seleksi: Seleksi, pada: date) -> Persiapan:
-    """All that is asked of a selection before it is announced: one object for the page and for the command."""
-    lowongan = list(lowongan_aktif(seleksi))
-    anggota = list(anggota_aktif(seleksi))
+def persiapan(
+    seleksi: Seleksi, pada: date, lowongan: list[Lowongan] | None = None, anggota: list[AnggotaPansel] | None = None
+) -> Persiapan:
+    """All that is asked of a selection before it is announced, for the page (which has read them) and the command."""
+    lowongan = list(lowongan_aktif(seleksi)) if lowongan is None else lowongan
+    anggota = list(anggota_aktif(seleksi)) if anggota is None else anggota
     pansel = seleksi.pansel
     return Persiapan(
         jadwal=jadwal(seleksi),

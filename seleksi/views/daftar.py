@@ -20,7 +20,7 @@ from seleksi.access import keanggotaan, penyelenggara, peserta_seleksi
 from seleksi.enums import JenisSeleksi, StatusSeleksi
 from seleksi.forms.persiapan import LANGKAH
 from seleksi.langkah import perintah_seleksi
-from seleksi.models import Seleksi
+from seleksi.models import AnggotaPansel, Lowongan, Seleksi
 from seleksi.rules.persiapan import periksa_persiapan, periksa_tutup
 from seleksi.selectors import seleksi as baca
 from seleksi.selectors.pansel import anggota_aktif
@@ -70,8 +70,10 @@ KOLOM = (
 @page(peserta_seleksi)
 def daftar(request: Request) -> HttpResponse:
     rows = _saring(baca.seleksi_for(request.user, timezone.localdate()), request)
+    params = request.GET.copy()
+    params.setdefault("urut", "-baru")
     context = {
-        "halaman": halaman(rows, urut={"-baru": "pk"}, params=request.GET),
+        "halaman": halaman(rows, urut={"baru": "pk"}, params=params),
         "kolom": KOLOM,
         "pilihan_status": StatusSeleksi.choices,
         "pilihan_jenis": JenisSeleksi.choices,
@@ -129,17 +131,17 @@ def _isi(request: Request, seleksi: Seleksi, typed: Mapping[str, forms.Form], at
     user, pada = request.user, timezone.localdate(at)
     kantor = bool(peran_kantor(user, seleksi))
     dalam = kantor or seleksi.pk in keanggotaan(user)
-    lowongan = list(baca.lowongan_aktif(seleksi))
+    lowongan, anggota = list(baca.lowongan_aktif(seleksi)), list(anggota_aktif(seleksi))
     for row in lowongan:
         row.seleksi = seleksi
     return {
         "seleksi": seleksi,
         "lowongan": [(row, tautan_lowongan(user, row)) for row in lowongan],
-        "anggota": list(anggota_aktif(seleksi)) if dalam or seleksi.pansel.ditetapkan_pada else [],
+        "anggota": anggota if dalam or seleksi.diumumkan_pada else [],
         "tahap": _tahap(seleksi),
         "tautan": tautan_seleksi(user, seleksi),
         "langkah": _langkah(request, seleksi, typed, pada) if kantor else [],
-        "halangan": _halangan(seleksi, at, pada) if kantor else [],
+        "halangan": _halangan(seleksi, at, lowongan, anggota) if kantor else [],
         "galat": [form for form in typed.values() if form.errors],
         "riwayat": baca.riwayat(seleksi, PERISTIWA),
         "kantor": kantor,
@@ -158,10 +160,13 @@ def _langkah(
     ]
 
 
-def _halangan(seleksi: Seleksi, at: datetime, pada: date) -> list[tuple[str, str]]:
+def _halangan(
+    seleksi: Seleksi, at: datetime, lowongan: list[Lowongan], anggota: list[AnggotaPansel]
+) -> list[tuple[str, str]]:
     """What keeps the next step back, each with the address where it is mended."""
     if seleksi.status == StatusSeleksi.DRAF:
-        masalah = periksa_persiapan(baca.persiapan(seleksi, pada), hari_ini=pada)
+        pada = timezone.localdate(at)
+        masalah = periksa_persiapan(baca.persiapan(seleksi, pada, lowongan, anggota), hari_ini=pada)
         return [(m.kalimat, reverse(f"seleksi:{m.tentang}", args=[seleksi.pk])) for m in masalah]
     ditutup = baca.jadwal(seleksi).ditutup
     if seleksi.status == StatusSeleksi.DIUMUMKAN and ditutup and (belum := periksa_tutup(at, ditutup)):

@@ -65,16 +65,12 @@ def _form(instansi: Instansi, jenis: str, data: object) -> KetentuanForm:
 def _tampil(
     request: Request, instansi: Instansi, jenis: str, form: KetentuanForm, *, status: int = 200
 ) -> HttpResponse:
-    batasan = batas(jenis, pada=timezone.localdate())
+    for nama, (terendah, tertinggi, dasar) in batas(jenis, pada=timezone.localdate()).items():
+        form.fields[nama].help_text = f"{terendah} sampai {tertinggi}. {dasar}."
     context = {
         "form": form,
         "instansi": instansi,
         "jenis": JenisJabatan(jenis).label,
         "dasar": DASAR[jenis],
-        "angka": [(bidang, _sampai(*batasan[bidang.name])) for bidang in form.angka()],
     }
     return render(request, "seleksi/ketentuan/baru.html", context, status=status)
-
-
-def _sampai(terendah: int, tertinggi: int, dasar: str) -> str:
-    return f"{terendah} sampai {tertinggi} ({dasar})"

@@ -97,10 +97,6 @@ def penutup_pelamaran(user: Pengguna, seleksi: Seleksi, /, *, pada: date) -> Jaw
     return jawaban if jawaban.boleh else sekretariat(user, seleksi, pada=pada)
 
 
-def sekretariat_pansel(user: Pengguna, pansel: Pansel, /, *, pada: date) -> Jawaban:
-    return sekretariat(user, pansel.seleksi, pada=pada)
-
-
 def sekretariat_anggota(user: Pengguna, anggota: AnggotaPansel, /, *, pada: date) -> Jawaban:
     return sekretariat(user, anggota.pansel.seleksi, pada=pada)
 

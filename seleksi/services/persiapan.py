@@ -113,7 +113,7 @@ def atur_jadwal(
     if versi != seleksi.versi:
         raise CommandRefused("sudah_berubah", BERUBAH, bidang="versi")
     beku = (tanggal_pengumuman, pelamaran_ditutup, rencana_pelantikan)
-    tolak([_jadwal_beku(seleksi, beku)])
+    tolak([_jadwal_beku(seleksi, beku, penilaian_ditutup)])
     seleksi.tanggal_pengumuman, seleksi.pelamaran_ditutup, seleksi.rencana_pelantikan = beku
     seleksi.penilaian_ditutup = penilaian_ditutup
     tolak(periksa_jadwal(baca.jadwal(seleksi), ketentuan=_ketentuan(seleksi)))
@@ -186,12 +186,16 @@ def _tanpa_alasan(alasan: str) -> Masalah | None:
     return None if alasan.strip() else Masalah("alasan_kosong", "Tulis alasannya.", "alasan")
 
 
-def _jadwal_beku(seleksi: Seleksi, beku: tuple[date | None, datetime | None, date | None]) -> Masalah | None:
+def _jadwal_beku(
+    seleksi: Seleksi, beku: tuple[date | None, datetime | None, date | None], penilaian: datetime | None
+) -> Masalah | None:
     semula = (seleksi.tanggal_pengumuman, seleksi.pelamaran_ditutup, seleksi.rencana_pelantikan)
     if seleksi.status in (StatusSeleksi.SELESAI, StatusSeleksi.DIBATALKAN):
         return Masalah("jadwal_beku", "Seleksi sudah berakhir; jadwalnya tidak berubah lagi.")
     if seleksi.status != StatusSeleksi.DRAF and beku != semula:
         return Masalah("jadwal_beku", "Sesudah diumumkan hanya akhir penilaian yang dapat diubah.")
+    if seleksi.status != StatusSeleksi.DRAF and penilaian is None:
+        return Masalah("penilaian_kosong", "Isi akhir penilaian; seleksi sudah diumumkan.", "penilaian_ditutup")
     return None
 
 

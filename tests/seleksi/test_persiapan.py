@@ -217,6 +217,8 @@ def test_atur_jadwal_moves_only_the_end_of_scoring_once_announced():
     isi = {**beku, "rencana_pelantikan": s.rencana_pelantikan, "penilaian_ditutup": akhir, "versi": 0}
 
     assert services.atur_jadwal(s, by=p.sekretariat, at=AT, **isi).penilaian_ditutup == akhir
+    kosong = isi | {"versi": 1, "penilaian_ditutup": None}
+    assert ditolak(services.atur_jadwal, s, by=p.sekretariat, **kosong) == ("penilaian_kosong", "penilaian_ditutup")
     isi |= {"versi": 1, "rencana_pelantikan": date(2027, 4, 1)}
     assert ditolak(services.atur_jadwal, s, by=p.sekretariat, **isi) == ("jadwal_beku", "")
 

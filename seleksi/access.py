@@ -10,7 +10,7 @@ from core.access import Izin, Jawaban, Tolak
 from core.hak import sistem
 from core.models import Pengguna
 from seleksi.enums import PeranPansel, StatusPelamar
-from seleksi.models import AnggotaPansel, BerkasPelamar, Hasil, Lembar, Lowongan, Pansel, Pelamar, Seleksi
+from seleksi.models import AnggotaPansel, BerkasPelamar, Hasil, Lembar, Lowongan, Pelamar, Seleksi
 from talent.access import hak, hak_hari_ini, peran_di
 from talent.enums import JenisPeran
 from talent.models import Instansi, Pegawai

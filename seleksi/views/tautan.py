@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from core.models import Pengguna
 from seleksi.access import keanggotaan, tercatat
@@ -28,11 +28,11 @@ def peran_kantor(user: Pengguna, seleksi: Seleksi) -> set[str]:
 
 
 def tautan_seleksi(user: Pengguna, seleksi: Seleksi) -> list[Tautan]:
-    return [Tautan(judul, url) for judul, nama in _seleksi(user, seleksi) if (url := _alamat(nama, seleksi.pk))]
+    return [Tautan(judul, reverse(nama, args=[seleksi.pk])) for judul, nama in _seleksi(user, seleksi)]
 
 
 def tautan_lowongan(user: Pengguna, lowongan: Lowongan) -> list[Tautan]:
-    return [Tautan(judul, url) for judul, nama in _lowongan(user, lowongan) if (url := _alamat(nama, lowongan.pk))]
+    return [Tautan(judul, reverse(nama, args=[lowongan.pk])) for judul, nama in _lowongan(user, lowongan)]
 
 
 def _seleksi(user: Pengguna, seleksi: Seleksi) -> Iterator[tuple[str, str]]:
@@ -67,10 +67,3 @@ def _lowongan(user: Pengguna, lowongan: Lowongan) -> Iterator[tuple[str, str]]:
         yield "Segel", "seleksi:segel"
     if JenisPeran.PPK in peran and status in SESUDAH_SEGEL:
         yield "Penetapan", "seleksi:penetapan"
-
-
-def _alamat(nama: str, pk: int) -> str:
-    try:
-        return reverse(nama, args=[pk])
-    except NoReverseMatch:
-        return ""

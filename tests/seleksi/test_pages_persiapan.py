@@ -261,6 +261,25 @@ def test_an_applicant_sees_public_facts_only(client):
     assert "Belum menyatakan" not in isi.content.decode()
 
 
+ROOMS = {
+    (S.DIUMUMKAN, "sekretariat"): ["Lowongan dan komponen", "Jadwal", "Susunan Pansel"],
+    (S.ADMINISTRASI, "sekretariat"): ["Lowongan dan komponen", "Jadwal", "Susunan Pansel", "Seleksi administrasi"],
+    (S.PENILAIAN, "ppk"): [],
+    (S.PERNYATAAN, "anggota"): ["Pernyataan bukan anggota partai", "Pernyataan benturan saya"],
+}
+
+
+@pytest.mark.parametrize(("status", "siapa"), ROOMS)
+def test_the_overview_leads_to_the_rooms_of_each_role(client, status, siapa):
+    p = panggung(status)
+    user = p.anggota[0].pengguna if siapa == "anggota" else getattr(p, siapa)
+
+    tautan = masuk(client, user).get(alamat("detail", p.seleksi.pk)).context["tautan"]
+
+    assert [t.judul for t in tautan] == ROOMS[status, siapa]
+    assert [client.get(t.url).status_code for t in tautan] == [200] * len(tautan)
+
+
 @pytest.mark.parametrize("status", S.values)
 def test_the_overview_opens_for_everyone_it_concerns(client, status):
     p = panggung(status)

@@ -47,12 +47,12 @@ def kantor(kode="6900", nama="Pemerintah Provinsi Kalimantan Timur"):
     return Kantor(instansi, dinas, bidang, kepala, kabid, analis, atasan, bawahan, staf, admin)
 
 
-def pengguna(username):
-    return Pengguna.objects.create(username=username, nama=username)
+def pengguna(username, nama="", **fields):
+    return Pengguna.objects.create(username=username, nama=nama or username, **fields)
 
 
-def unit(instansi, nama, *, jenis="lainnya", induk=None):
-    row = UnitKerja.objects.create(instansi=instansi, nama=nama, jenis=jenis, induk=induk, berlaku=SEJAK)
+def unit(instansi, nama, *, jenis="lainnya", induk=None, **fields):
+    row = UnitKerja.objects.create(instansi=instansi, nama=nama, jenis=jenis, induk=induk, berlaku=SEJAK, **fields)
     row.perangkat = induk.perangkat if induk else row
     row.save()
     return row
@@ -64,11 +64,15 @@ def jabatan(unit, nama, *, jenis="pelaksana", **fields):
 
 def pegawai(unit, nama, *, nip="", **fields):
     """With an account of the same name; the NIP is sound in form and runs with the account."""
-    akun = Pengguna.objects.create(username=f"{nama.lower().replace(' ', '.')}.{Pengguna.objects.count()}", nama=nama)
-    fakta = {"tanggal_lahir": date(1980, 1, 2), "jenis_kelamin": "F", "status_pegawai": "pns", "golongan": "III/c"}
+    akun = pengguna(f"{nama.lower().replace(' ', '.')}.{Pengguna.objects.count()}", nama)
     nip = nip or f"19800102{2005 + akun.pk // 999 % 15}012{akun.pk % 999 + 1:03}"
+    fakta = {"tanggal_lahir": date(1980, 1, 2), "jenis_kelamin": "F", "golongan": "III/c"}
+    return orang(unit.instansi, akun, nip, unit=unit, **{**fakta, **fields})
+
+
+def orang(instansi, akun, nip, **fields):
     return Pegawai.objects.create(
-        instansi=unit.instansi, unit=unit, pengguna=akun, nip=nip, nama=nama, **{**fakta, **fields}
+        instansi=instansi, pengguna=akun, nip=nip, nama=akun.nama, **{"status_pegawai": "pns", **fields}
     )
 
 

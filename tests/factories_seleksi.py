@@ -8,10 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
-from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.db.backends.postgresql.psycopg_any import DateRange
 
 from core.models import Pengguna
 from seleksi.enums import StatusSeleksi as S
@@ -29,14 +27,13 @@ from seleksi.models import (
 )
 from seleksi.rules.komponen import KOMPONEN_BAKU
 from seleksi.rules.pelamaran import periksa_syarat, tulis_kelayakan
-from talent.models import Instansi, Jabatan, Pegawai, Penugasan, Peran, UnitKerja
+from talent.models import Instansi, Jabatan, Pegawai, UnitKerja
 from talent.profil import GolonganProfil, JabatanProfil, KinerjaProfil, PendidikanProfil, Profil
+from tests import factories
+from tests.factories import AT, SEJAK, peran
 
-AT = datetime(2027, 1, 11, 3, tzinfo=UTC)  # 11.00 WITA
-PADA = date(2027, 1, 11)
-SEJAK = DateRange(date(2020, 1, 1), None)
+OUTCOME, PADA, menjabat = factories.OUTCOME, factories.PADA, factories.penugasan
 SANDI = "kayu-ulin-tepi-mahakam"
-OUTCOME = {"sumber_app": "talent", "sumber_objek": "", "sumber_peristiwa": UUID(int=0), "dicatat_pada": AT}
 PENENTU = ["wawancara", "assessment"]
 IMPOR = "assessment"
 PETUGAS = ("pengalaman", "rekam_jejak", "kesehatan")
@@ -73,8 +70,8 @@ def skor_biasa(pelamar: int, komponen: str, anggota: int | None) -> Decimal:
 
 
 def pengguna(username: str, nama: str = "") -> Pengguna:
-    return Pengguna.objects.create(
-        username=username, nama=nama or username.title(), email=f"{username}@merita.example", password=sandi_tersandi()
+    return factories.pengguna(
+        username, nama or username.title(), email=f"{username}@merita.example", password=sandi_tersandi()
     )
 
 
@@ -84,37 +81,10 @@ def sandi_tersandi() -> str:
     return make_password(SANDI)
 
 
-def peran(user: Pengguna, instansi: Instansi, jenis: str) -> Peran:
-    return Peran.objects.create(
-        pengguna=user, instansi=instansi, jenis=jenis, berlaku=SEJAK, nomor_sk="1/2020", tanggal_sk=PADA, **OUTCOME
-    )
-
-
 def pegawai(instansi: Instansi, nama: str, *, nip: str) -> Pegawai:
     """A person with an account; the NIP is what the account is named by."""
-    return Pegawai.objects.create(
-        instansi=instansi,
-        pengguna=pengguna(nip, nama),
-        nip=nip,
-        nama=nama,
-        tanggal_lahir=date(1976, 3, 14),
-        jenis_kelamin="M",
-        status_pegawai="pns",
-        golongan="IV/a",
-        pendidikan="s1",
-    )
-
-
-def menjabat(orang: Pegawai, jabatan: Jabatan, *, jenis: str = "definitif", berlaku: DateRange = SEJAK) -> Penugasan:
-    return Penugasan.objects.create(
-        pegawai=orang,
-        jabatan=jabatan,
-        jenis=jenis,
-        berlaku=berlaku,
-        tunggal=jabatan.struktural,
-        nomor_sk="2/2020",
-        **OUTCOME,
-    )
+    fakta = {"tanggal_lahir": date(1976, 3, 14), "jenis_kelamin": "M", "golongan": "IV/a", "pendidikan": "s1"}
+    return factories.orang(instansi, pengguna(nip, nama), nip, **fakta)
 
 
 def ketentuan(instansi: Instansi, jenis: str = "jpt_pratama", **ubah: object) -> Ketentuan:
@@ -164,16 +134,9 @@ def panggung(
 
 def _kantor(kode: str, status: str) -> Panggung:
     instansi = Instansi.objects.create(kode=kode, nama=f"Pemerintah Provinsi {kode}")
-    unit = UnitKerja.objects.create(instansi=instansi, nama="Dinas Perhubungan", jenis="dinas", tipe="A", berlaku=SEJAK)
-    jabatan = Jabatan.objects.create(
-        instansi=instansi,
-        unit=unit,
-        nama="Kepala Dinas Perhubungan",
-        jenis="jpt_pratama",
-        eselon="II.a",
-        kepala_unit=True,
-        syarat={"pendidikan": "S1"},
-    )
+    unit = factories.unit(instansi, "Dinas Perhubungan", jenis="dinas", tipe="A")
+    pos = {"jenis": "jpt_pratama", "eselon": "II.a", "kepala_unit": True, "syarat": {"pendidikan": "S1"}}
+    jabatan = factories.jabatan(unit, "Kepala Dinas Perhubungan", **pos)
     roles = ("admin_bkd", "sekretariat_pansel", "ppk", "auditor")
     users = [pengguna(f"{jenis}.{kode}") for jenis in roles]
     for user, jenis in zip(users, roles, strict=True):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -9,11 +9,10 @@ from core.selectors import pengguna_sistem
 from talent.access import hak
 from talent.models import Instansi, Peran
 from talent.services import akhiri_peran, beri_peran, catat_riwayat_kinerja, daftarkan_instansi
-from tests import factories_kantor as factories
-from tests.factories_kantor import AT
+from tests import factories
+from tests.factories import AT, PADA
 
 pytestmark = pytest.mark.django_db
-PADA = date(2026, 1, 12)
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def kantor():
 
 
 def beri(kantor, pengguna, *, by=None, **lain):
-    fakta = {"jenis": "ppk", "mulai": PADA, "sampai": None, "nomor_sk": "9/2026", "tanggal_sk": PADA, **lain}
+    fakta = {"jenis": "ppk", "mulai": PADA, "sampai": None, "nomor_sk": "9/2027", "tanggal_sk": PADA, **lain}
     return beri_peran(kantor.instansi, by=by or kantor.admin, at=AT, pengguna=pengguna, **fakta)
 
 
@@ -30,7 +29,7 @@ def test_admin_grants_a_role_which_gives_its_right_from_that_day(kantor):
     peran = beri(kantor, kantor.atasan.pengguna)
 
     assert hak(Pengguna.objects.get(pk=peran.pengguna_id), PADA).peran == {("ppk", kantor.instansi.pk): peran.pk}
-    assert hak(Pengguna.objects.get(pk=peran.pengguna_id), date(2026, 1, 11)).peran == {}
+    assert hak(Pengguna.objects.get(pk=peran.pengguna_id), PADA - timedelta(1)).peran == {}
     assert peran.sumber_app == "talent"
 
 
@@ -50,16 +49,16 @@ def test_only_an_admin_grants(kantor):
 def test_role_ends_with_a_reason(kantor):
     peran = beri(kantor, kantor.atasan.pengguna)
     with pytest.raises(CommandRefused) as tanpa:
-        akhiri_peran(peran, by=kantor.admin, at=AT, sampai=date(2026, 2, 1), alasan="")
+        akhiri_peran(peran, by=kantor.admin, at=AT, sampai=date(2027, 2, 1), alasan="")
 
-    akhir = akhiri_peran(peran, by=kantor.admin, at=AT, sampai=date(2026, 2, 1), alasan="SK 10/2026")
+    akhir = akhiri_peran(peran, by=kantor.admin, at=AT, sampai=date(2027, 2, 1), alasan="SK 10/2027")
 
-    assert (tanpa.value.kode, akhir.berlaku.upper) == ("alasan_kosong", date(2026, 2, 1))
+    assert (tanpa.value.kode, akhir.berlaku.upper) == ("alasan_kosong", date(2027, 2, 1))
 
 
 def test_unit_of_another_agency_is_refused(kantor):
     lain = Instansi.objects.create(kode="6901", nama="Pemkot Samarinda")
-    unit = type(kantor.unit).objects.create(instansi=lain, nama="Dinas B", berlaku=factories.SEJAK_2020)
+    unit = factories.unit(lain, "Dinas B")
 
     with pytest.raises(CommandRefused) as refused:
         beri(kantor, kantor.atasan.pengguna, unit=unit)
@@ -68,11 +67,16 @@ def test_unit_of_another_agency_is_refused(kantor):
 
 def test_first_admin_comes_from_the_command_line(kantor, capsys):
     call_command(
-        "beri_peran", kantor.rekan.nip, "admin_bkd", "--instansi=6900", "--sk=1/2026", "--tanggal-sk=2026-01-05"
+        "beri_peran",
+        kantor.staf.pengguna.username,
+        "admin_bkd",
+        "--instansi=6900",
+        "--sk=1/2027",
+        "--tanggal-sk=2027-01-05",
     )
 
-    peran = Peran.objects.get(pengguna=kantor.rekan.pengguna)
-    assert (peran.jenis, peran.berlaku.lower) == ("admin_bkd", date(2026, 1, 5))
+    peran = Peran.objects.get(pengguna=kantor.staf.pengguna)
+    assert (peran.jenis, peran.berlaku.lower) == ("admin_bkd", date(2027, 1, 5))
 
 
 def test_agency_is_registered_by_the_operator_only(kantor):

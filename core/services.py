@@ -42,3 +42,20 @@ def titip_tautan_sandi(pengguna: Pengguna, *, by: Pengguna, at: datetime) -> Pen
     """Post a link to set a new password: one letter a minute and account, however often it is asked for."""
     surat.titip(pengguna, "tautan_sandi", kunci=f"tautan_sandi:{pengguna.pk}:{at:%Y%m%d%H%M}")
     return pengguna
+
+
+@command(hak.sistem)
+def daftarkan_pengguna(pelaku: Pengguna, *, by: Pengguna, at: datetime, username: str, nama: str, email: str) -> Pengguna:
+    """An account for someone without a record: a head of region, an auditor. It opens by a link that sets a password."""
+    pengguna = Pengguna(username=username, nama=nama, email=email)
+    pengguna.set_unusable_password()
+    pengguna.save(force_insert=True)
+    return pengguna
+
+
+@command(hak.sistem)
+def setel_sandi(pengguna: Pengguna, *, by: Pengguna, at: datetime, sandi: str) -> Pengguna:
+    """For the operator's command line; people set their own by a link."""
+    pengguna.set_password(sandi)
+    pengguna.save()
+    return pengguna

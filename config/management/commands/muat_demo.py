@@ -1,0 +1,48 @@
+"""Load the demo province and its selections into an empty database: `manage.py muat_demo`."""
+
+import json
+from argparse import ArgumentParser
+from secrets import choice, randbelow
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from config.jalan import BERKAS_DEMO
+from core.selectors import pengguna_sistem
+from core.services import setel_sandi
+from seleksi.demo.muat import Akun, muat_seleksi
+from talent.demo.muat import muat_provinsi
+from talent.models import Instansi
+
+KATA = ("ulin", "meranti", "anggrek", "pesut", "enggang", "sungai", "kapuas", "mandau", "lamin", "sarung")
+
+
+class Command(BaseCommand):
+    help = "Memuat provinsi demo ke basis data yang masih kosong; tanpa akibat bila sudah ada isinya."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--pegawai", type=int, default=1500, metavar="N", help="jumlah pegawai (bawaan 1500)")
+        parser.add_argument("--seed", type=int, default=20261122, metavar="S", help="benih data yang sama setiap kali")
+
+    def handle(self, *args: Any, **opsi: Any) -> None:
+        if Instansi.objects.exists():
+            self.stdout.write("Basis data sudah berisi; demo tidak dimuat ulang. Mulai baru: ./run demo --baru")
+            return
+        sistem, at = pengguna_sistem(), timezone.now()
+        provinsi = muat_provinsi(
+            sistem, at=at, pegawai=opsi["pegawai"], seed=opsi["seed"], kabar=self.stdout.write
+        )
+        akun = muat_seleksi(provinsi, sistem, at=at, kabar=self.stdout.write)
+        self._buka_akun(akun, sistem, at)
+
+    def _buka_akun(self, akun: list[Akun], sistem: Any, at: Any) -> None:
+        """One password for all demo accounts, drawn anew for each database: none stands in the source."""
+        sandi = "-".join([choice(KATA), choice(KATA), f"{randbelow(9000) + 1000}"])
+        for a in akun:
+            setel_sandi(a.pengguna, by=sistem, at=at, sandi=sandi)
+        daftar = [
+            {"peran": a.peran, "masuk": a.pengguna.username, "sandi": sandi, "keterangan": a.keterangan} for a in akun
+        ]
+        BERKAS_DEMO.parent.mkdir(exist_ok=True)
+        BERKAS_DEMO.write_text(json.dumps(daftar, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from talent.demo.tulis import KODE_INSTANSI, NAMA_INSTANSI, Ringkasan, tulis_pro
 from talent.enums import JenisPeran
 from talent.models import Instansi, Pegawai, Penugasan
 from talent.services.catatan import beri_peran
-from talent.services.siasn.jalan import impor_folder
+from talent.services.siasn import impor_folder
 
 SEJAK = date(2024, 1, 2)
 TANPA_CATATAN = {

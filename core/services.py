@@ -45,7 +45,9 @@ def titip_tautan_sandi(pengguna: Pengguna, *, by: Pengguna, at: datetime) -> Pen
 
 
 @command(hak.sistem)
-def daftarkan_pengguna(pelaku: Pengguna, *, by: Pengguna, at: datetime, username: str, nama: str, email: str) -> Pengguna:
+def daftarkan_pengguna(
+    pelaku: Pengguna, *, by: Pengguna, at: datetime, username: str, nama: str, email: str
+) -> Pengguna:
     """An account for someone without a record: a head of region, an auditor. It opens by a link that sets a password."""
     pengguna = Pengguna(username=username, nama=nama, email=email)
     pengguna.set_unusable_password()

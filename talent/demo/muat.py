@@ -69,7 +69,9 @@ def _peran(sistem: Pengguna, instansi: Instansi, user: Pengguna, jenis: JenisPer
 
 def _pegawai_bkd(nip_kepala: str, pada: date) -> tuple[Pegawai, Pegawai]:
     """Two of the staff of the personnel office: one keeps the record, one serves the panels."""
-    kepala = Penugasan.objects.berlaku_pada(pada).filter(pegawai__nip=nip_kepala).select_related("jabatan__unit").first()
+    kepala = (
+        Penugasan.objects.berlaku_pada(pada).filter(pegawai__nip=nip_kepala).select_related("jabatan__unit").first()
+    )
     if kepala is None:
         raise RuntimeError("Kepala BKD demo tidak ditemukan.")
     staf = Pegawai.objects.filter(

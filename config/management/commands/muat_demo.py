@@ -30,15 +30,13 @@ class Command(BaseCommand):
             self.stdout.write("Basis data sudah berisi; demo tidak dimuat ulang. Mulai baru: ./run demo --baru")
             return
         sistem, at = pengguna_sistem(), timezone.now()
-        provinsi = muat_provinsi(
-            sistem, at=at, pegawai=opsi["pegawai"], seed=opsi["seed"], kabar=self.stdout.write
-        )
-        akun = muat_seleksi(provinsi, sistem, at=at, kabar=self.stdout.write)
-        self._buka_akun(akun, sistem, at)
-
-    def _buka_akun(self, akun: list[Akun], sistem: Any, at: Any) -> None:
-        """One password for all demo accounts, drawn anew for each database: none stands in the source."""
+        provinsi = muat_provinsi(sistem, at=at, pegawai=opsi["pegawai"], seed=opsi["seed"], kabar=self.stdout.write)
         sandi = "-".join([choice(KATA), choice(KATA), f"{randbelow(9000) + 1000}"])
+        akun = muat_seleksi(provinsi, sistem, at=at, sandi=sandi, kabar=self.stdout.write)
+        self._buka_akun(akun, sistem, at, sandi)
+
+    def _buka_akun(self, akun: list[Akun], sistem: Any, at: Any, sandi: str) -> None:
+        """One password for all demo accounts, drawn anew for each database: none stands in the source."""
         for a in akun:
             setel_sandi(a.pengguna, by=sistem, at=at, sandi=sandi)
         daftar = [

@@ -9,7 +9,7 @@ from core.models import Pengguna
 from core.pdf import render_pdf
 from seleksi.demo.naskah import GURU_BESAR, Naskah, Sampai, Seri, nilai
 from seleksi.models import AnggotaPansel, Lembar, Lowongan, Pelamar, Seleksi
-from seleksi.rules.pelamar import BERKAS_WAJIB
+from seleksi.rules.pelamaran import WAJIB
 from seleksi.rules.penilaian import Isian
 from seleksi.services import administrasi, benturan, hasil, pansel, pelamar, penetapan, penilaian, persiapan, putusan
 from talent.demo.muat import Provinsi
@@ -22,6 +22,8 @@ MOTIVASI = (
     "Dalam seratus hari pertama saya akan menata ulang pembagian tugas, membuka data layanan kepada masyarakat, "
     "dan menyelesaikan tunggakan temuan pemeriksaan."
 )
+
+GUGUR = "Syarat belum terpenuhi menurut data kepegawaian; pelamar sudah diberi kesempatan melengkapi."
 
 
 @dataclass
@@ -117,7 +119,7 @@ def _lamar(p: Panggung, lowongan: Lowongan, orang: Pegawai, at: datetime, *, aju
         pelamar.simpan_lamaran(row, by=by, at=at, versi=row.versi, motivasi=MOTIVASI[:110], pernyataan=False)
         return
     row = pelamar.simpan_lamaran(row, by=by, at=at, versi=row.versi, motivasi=MOTIVASI, pernyataan=True)
-    for jenis in BERKAS_WAJIB:
+    for jenis in WAJIB:
         berkas = ContentFile(_pdf(p, str(jenis), at), name=f"{jenis}.pdf")
         pelamar.unggah_berkas(row, by=by, at=at, jenis=str(jenis), berkas=berkas)
     pelamar.ajukan(row, by=by, at=at)
@@ -141,8 +143,7 @@ def _periksa(naskah: Naskah, p: Panggung, seleksi: Seleksi, mulai: datetime) -> 
         if urutan < naskah.pelamar:
             administrasi.loloskan(row, by=p.sekretariat, at=at, petugas=_oleh_petugas(row))
         else:
-            alasan = "" if row.kelayakan.get("memenuhi") is False else "Dokumen asli tidak dapat ditunjukkan"
-            administrasi.gugurkan(row, by=p.sekretariat, at=at, alasan=alasan)
+            administrasi.gugurkan(row, by=p.sekretariat, at=at, alasan=GUGUR)
 
 
 def _oleh_petugas(row: Pelamar) -> list[str]:

@@ -6,6 +6,7 @@ from secrets import choice, randbelow
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils import timezone
 
 from config.jalan import BERKAS_DEMO
@@ -29,16 +30,21 @@ class Command(BaseCommand):
         if Instansi.objects.exists():
             self.stdout.write("Basis data sudah berisi; demo tidak dimuat ulang. Mulai baru: ./run demo --baru")
             return
+        with transaction.atomic():  # all of it or nothing: half a province would look like a whole one
+            akun, sandi = self._muat(opsi["pegawai"], opsi["seed"])
+        self._tulis_akun(akun, sandi)
+
+    def _muat(self, pegawai: int, seed: int) -> tuple[list[Akun], str]:
         sistem, at = pengguna_sistem(), timezone.now()
-        provinsi = muat_provinsi(sistem, at=at, pegawai=opsi["pegawai"], seed=opsi["seed"], kabar=self.stdout.write)
+        provinsi = muat_provinsi(sistem, at=at, pegawai=pegawai, seed=seed, kabar=self.stdout.write)
         sandi = "-".join([choice(KATA), choice(KATA), f"{randbelow(9000) + 1000}"])
         akun = muat_seleksi(provinsi, sistem, at=at, sandi=sandi, kabar=self.stdout.write)
-        self._buka_akun(akun, sistem, at, sandi)
-
-    def _buka_akun(self, akun: list[Akun], sistem: Any, at: Any, sandi: str) -> None:
-        """One password for all demo accounts, drawn anew for each database: none stands in the source."""
         for a in akun:
             setel_sandi(a.pengguna, by=sistem, at=at, sandi=sandi)
+        return akun, sandi
+
+    def _tulis_akun(self, akun: list[Akun], sandi: str) -> None:
+        """One password for all demo accounts, drawn anew for each database: none stands in the source."""
         daftar = [
             {"peran": a.peran, "masuk": a.pengguna.username, "sandi": sandi, "keterangan": a.keterangan} for a in akun
         ]

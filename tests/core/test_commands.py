@@ -174,6 +174,21 @@ def test_a_command_sees_the_row_as_it_is_not_as_the_page_had_it(kabar, siti):
     assert (hasil.judul, hasil.isi) == ("x", "lebih baru")
 
 
+def test_a_command_acts_as_its_user_is_now_not_as_the_page_had_him(kabar, siti):
+    basi = Pengguna.objects.get(pk=siti.pk)
+    services.setel_sandi(siti, by=selectors.pengguna_sistem(), at=AT, sandi="baru-saja-diganti")
+    seen = []
+
+    @command(boleh)
+    def catat(row, *, by, at):
+        seen.append(by.check_password("baru-saja-diganti"))
+        return row
+
+    catat(kabar, by=basi, at=AT)
+
+    assert seen == [True]
+
+
 def test_a_command_inside_a_command_is_a_mistake(kabar, siti, monkeypatch):
     monkeypatch.setattr(ubah, "func", lambda row, *, by, at, judul: services.tandai_dibaca(row, by=by, at=at))
 

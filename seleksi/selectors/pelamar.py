@@ -24,7 +24,7 @@ from seleksi.rules.pelamaran import (
 from talent.access import hak
 from talent.models import Pegawai
 from talent.profil import Profil
-from talent.selectors import profil_pegawai
+from talent.selectors import profil_banyak, profil_pegawai
 
 LENGKAP = ("seleksi__instansi", "jabatan__unit", "ketentuan")
 
@@ -141,7 +141,7 @@ def lamaran(pelamar: Pelamar, at: datetime) -> Lamaran:
     """Two queries beside the row itself."""
     lowongan = pelamar.lowongan
     if pelamar.diajukan_pada is None:
-        profil = profil_pegawai(pelamar.pegawai)
+        profil = profil_pegawai(pelamar.pegawai, hari(lowongan, at))
         hasil = kelayakan_lowongan(lowongan, profil)
     else:
         profil, hasil = Profil.from_json(pelamar.profil), baca_kelayakan(pelamar.kelayakan)
@@ -151,9 +151,9 @@ def lamaran(pelamar: Pelamar, at: datetime) -> Lamaran:
     )
 
 
-def syarat_saya(lowongan: Lowongan, pegawai_id: int) -> tuple[Kelayakan, tuple[ButirSyarat, ...]]:
+def syarat_saya(lowongan: Lowongan, pegawai_id: int, at: datetime) -> tuple[Kelayakan, tuple[ButirSyarat, ...]]:
     """Before applying: how the record stands against the requirements today."""
-    hasil = kelayakan_lowongan(lowongan, profil_pegawai(Pegawai(pk=pegawai_id)))
+    hasil = kelayakan_lowongan(lowongan, profil_banyak([pegawai_id], hari(lowongan, at))[pegawai_id])
     return hasil, _berbantuan(hasil)
 
 
@@ -175,6 +175,10 @@ def lowongan_penuh(pk: int) -> Lowongan:
 
 def zona(lowongan: Lowongan) -> ZoneInfo:
     return ZoneInfo(lowongan.seleksi.instansi.zona_waktu)
+
+
+def hari(lowongan: Lowongan, at: datetime) -> date:
+    return at.astimezone(zona(lowongan)).date()
 
 
 def batas(lowongan: Lowongan) -> Batas:

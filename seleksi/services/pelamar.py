@@ -93,7 +93,7 @@ def ajukan(pelamar: Pelamar, *, by: Pengguna, at: datetime) -> None:
     tolak([periksa_batas(baca.batas(lowongan), at)])
     berkas = baca.jenis_berkas(pelamar)
     tolak(periksa_pengajuan(motivasi=pelamar.motivasi, pernyataan=pelamar.pernyataan, berkas=berkas))
-    profil = profil_pegawai(pelamar.pegawai)
+    profil = profil_pegawai(pelamar.pegawai, baca.hari(lowongan, at))
     pelamar.nama, pelamar.profil = profil.nama, profil.to_json()
     pelamar.kelayakan = tulis_kelayakan(baca.kelayakan_lowongan(lowongan, profil))
     pelamar.nomor, pelamar.diajukan_pada = baca.nomor_berikut(lowongan), at

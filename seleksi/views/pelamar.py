@@ -59,7 +59,7 @@ def _lowongan(request: Request, pk: int) -> Lowongan:
 
 
 def _halaman_syarat(request: Request, lowongan: Lowongan, *, galat: str = "", status: int = 200) -> HttpResponse:
-    hasil, syarat = baca.syarat_saya(lowongan, hak_hari_ini(request.user).pegawai_id or 0)
+    hasil, syarat = baca.syarat_saya(lowongan, hak_hari_ini(request.user).pegawai_id or 0, timezone.now())
     batas = baca.batas(lowongan)
     context = {
         "lowongan": lowongan,

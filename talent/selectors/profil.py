@@ -28,12 +28,12 @@ KOSONG = Value("", CharField())
 Isi = dict[str, Any]  # one row, as JSON gives it
 
 
-def profil_pegawai(pegawai: Pegawai, pada: date | None = None) -> Profil:
-    """The record of a person as it stood on that day, or all of it; one query."""
+def profil_pegawai(pegawai: Pegawai, pada: date) -> Profil:
+    """The record of a person as it stood on that day; one query."""
     return profil_banyak([pegawai.pk], pada)[pegawai.pk]
 
 
-def profil_banyak(pegawai_ids: Iterable[int], pada: date | None = None) -> dict[int, Profil]:
+def profil_banyak(pegawai_ids: Iterable[int], pada: date) -> dict[int, Profil]:
     """By the id of the person; one query, however many people. What begins after `pada` is left out, and so are
     annulled appointments and superseded predikat; an annulled sanction is in it, with the day it was annulled.
     """
@@ -70,7 +70,7 @@ def _jenjang(jabatan: Isi) -> str:
     return (kode.jenjang(jabatan["nama"]) or "") if jabatan["jenis"].startswith("fungsional") else ""
 
 
-def _riwayat(pada: date | None) -> dict[str, ArraySubquery]:
+def _riwayat(pada: date) -> dict[str, ArraySubquery]:
     """`dipangku` and `lepas` are both jabatan."""
     return {
         "dipangku": _dipangku(pada),
@@ -94,7 +94,7 @@ def _riwayat(pada: date | None) -> dict[str, ArraySubquery]:
     }
 
 
-def _dipangku(pada: date | None) -> ArraySubquery:
+def _dipangku(pada: date) -> ArraySubquery:
     """Name and level as the decree said, when it is there: the post may have changed since."""
     ditetapkan = Penugasan.objects.filter(_hari("berlaku__startswith", pada), status=StatusPenugasan.DITETAPKAN)
     return _baris(
@@ -110,7 +110,7 @@ def _dipangku(pada: date | None) -> ArraySubquery:
     )
 
 
-def _lepas(pada: date | None) -> ArraySubquery:
+def _lepas(pada: date) -> ArraySubquery:
     return _baris(
         RiwayatJabatan.objects.filter(_hari("tmt", pada), jabatan=None),
         *("jenis", "eselon", "jenis_penugasan"),
@@ -121,14 +121,14 @@ def _lepas(pada: date | None) -> ArraySubquery:
     )
 
 
-def _kinerja(pada: date | None) -> ArraySubquery:
+def _kinerja(pada: date) -> ArraySubquery:
     """One predikat a year: what nothing supersedes; our own evaluation before SIASN's, then the newest."""
     berlaku = RiwayatKinerja.objects.filter(_tahun("tahun", pada), digantikan_oleh=None)
     sendiri = IsNull(F("siasn_id"), rhs=True)
     return _baris(berlaku.order_by("tahun", sendiri.desc(), "-pk").distinct("tahun"), "tahun", "predikat")
 
 
-def _hukuman(pada: date | None) -> ArraySubquery:
+def _hukuman(pada: date) -> ArraySubquery:
     """An annulment after `pada` was not known on that day."""
     batal = (
         Case(When(_hari("tanggal_pembatalan", pada), then="tanggal_pembatalan")) if pada else F("tanggal_pembatalan")
@@ -137,13 +137,13 @@ def _hukuman(pada: date | None) -> ArraySubquery:
     return _baris(urut, "tingkat", "nama", "mulai", "akhir", dibatalkan_pada=batal)
 
 
-def _hari(kolom: str, pada: date | None) -> Q:
-    return Q(**{f"{kolom}__lte": pada}) if pada else Q()
+def _hari(kolom: str, pada: date) -> Q:
+    return Q(**{f"{kolom}__lte": pada})
 
 
-def _tahun(kolom: str, pada: date | None) -> Q:
+def _tahun(kolom: str, pada: date) -> Q:
     """A row of which nobody wrote the year is there."""
-    return Q(**{kolom: None}) | Q(**{f"{kolom}__lte": pada.year}) if pada else Q()
+    return Q(**{kolom: None}) | Q(**{f"{kolom}__lte": pada.year})
 
 
 def _kosong_dulu(kolom: str) -> Any:

@@ -27,7 +27,7 @@ from talent.profil import (
     Profil,
 )
 from talent.selectors import profil_banyak, profil_pegawai
-from tests.factories_seleksi import OUTCOME, menjabat, panggung, pegawai
+from tests.factories_seleksi import OUTCOME, PADA, menjabat, panggung, pegawai
 
 pytestmark = pytest.mark.django_db
 MASA = DateRange(date(2020, 1, 1), date(2024, 1, 1))
@@ -41,7 +41,7 @@ def orang():
 def test_an_empty_record_is_a_profile_without_histories():
     _, siti = orang()
 
-    assert profil_pegawai(siti) == Profil(
+    assert profil_pegawai(siti, PADA) == Profil(
         nip=siti.nip,
         nama="Siti Aminah",
         tanggal_lahir=date(1976, 3, 14),
@@ -65,7 +65,7 @@ def test_every_history_is_read_in_one_query(django_assert_num_queries):
     RiwayatKompetensi.objects.create(instrumen="AC", tanggal=date(2025, 5, 6), jpm=Decimal("81.30"), **milik)
 
     with django_assert_num_queries(1):
-        profil = profil_pegawai(siti)
+        profil = profil_pegawai(siti, PADA)
 
     assert profil.jabatan == (
         JabatanProfil(
@@ -91,7 +91,7 @@ def test_what_was_annulled_or_superseded_is_left_out():
     lama = RiwayatKinerja.objects.create(tahun=2025, predikat="kurang", **milik)
     RiwayatKinerja.objects.create(tahun=2025, predikat="baik", menggantikan=lama, **milik)
 
-    profil = profil_pegawai(siti)
+    profil = profil_pegawai(siti, PADA)
 
     assert (profil.jabatan, profil.kinerja) == ((), (KinerjaProfil(2025, "baik"),))
 
@@ -136,7 +136,7 @@ def test_one_predikat_a_year_our_own_before_that_of_siasn():
         RiwayatKinerja.objects.create(tahun=tahun, predikat=predikat, siasn_id=siasn, **milik)
     RiwayatKinerja.objects.create(tahun=2025, predikat="cukup", siasn_id="c", **milik)
 
-    assert profil_pegawai(siti).kinerja == (KinerjaProfil(2024, "kurang"), KinerjaProfil(2025, "baik"))
+    assert profil_pegawai(siti, PADA).kinerja == (KinerjaProfil(2024, "kurang"), KinerjaProfil(2025, "baik"))
 
 
 def test_a_history_without_a_post_ends_where_the_next_begins():

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import F, FilteredRelation, Max, Q
 from django.utils import timezone
 
 from seleksi.enums import Hubungan, StatusLembar, StatusPelamar
@@ -22,7 +22,6 @@ from seleksi.models import (
     Lowongan,
     Nilai,
     Pelamar,
-    PernyataanBenturan,
     PutusanSeri,
 )
 from seleksi.rules import peringkat as aturan
@@ -32,15 +31,37 @@ from seleksi.selectors.penilaian import BERHITUNG
 
 
 @dataclass(frozen=True)
+class Dinilai:
+    """A component as it is scored."""
+
+    pk: int
+    kode: str
+    nama: str
+    bobot: Fraction
+    impor: bool
+
+
+@dataclass(frozen=True)
+class Keadaan:
+    """A sheet from outside: whose, for what, locked when; nothing of what is in it."""
+
+    komponen_id: int
+    anggota_id: int | None
+    terkunci: bool
+    dikunci_pada: datetime | None
+    sumber: str
+
+
+@dataclass(frozen=True)
 class Bahan:
-    """Everything a ranking is made of; seven queries, whatever the numbers."""
+    """Everything a ranking is made of; five queries, whatever the numbers."""
 
     lowongan: Lowongan
-    komponen: tuple[Komponen, ...]
+    komponen: tuple[Dinilai, ...]
     anggota: tuple[AnggotaPansel, ...]
     pelamar: tuple[Pelamar, ...]
     benturan: tuple[tuple[int, int, str], ...]  # (candidate, member, relation)
-    lembar: tuple[Lembar, ...]
+    lembar: tuple[Keadaan, ...]
     nilai: Mapping[tuple[int, int | None, int], Fraction | None]  # by component, member, candidate
     putusan: tuple[PutusanSeri, ...]  # the newest of each chain
 
@@ -68,7 +89,7 @@ class Bahan:
     @cached_property
     def ketentuan(self) -> aturan.Ketentuan:
         return aturan.Ketentuan(
-            bobot={k.kode: Fraction(k.bobot) for k in self.komponen},
+            bobot={k.kode: k.bobot for k in self.komponen},
             penentu_seri=tuple(self.lowongan.penentu_seri),
             anggota=tuple(a.kode for a in self.anggota),
             jumlah_nama=self.lowongan.ketentuan.jumlah_nama,
@@ -94,24 +115,44 @@ class Bahan:
 
 
 def bahan(lowongan: Lowongan) -> Bahan:
-    pelamar = tuple(
-        Pelamar.objects.filter(lowongan=lowongan, status=StatusPelamar.MEMENUHI)
-        .select_related("pegawai")
-        .order_by("nomor")
-    )
-    panel = AnggotaPansel.objects.filter(pansel__seleksi=lowongan.seleksi_id, keluar_pada=None)
-    benturan = PernyataanBenturan.objects.filter(pelamar__in=[p.pk for p in pelamar])
-    lembar = Lembar.objects.filter(BERHITUNG, komponen__lowongan=lowongan).order_by("komponen__urutan", "anggota__kode")
+    lulus = Pelamar.objects.filter(lowongan=lowongan, status=StatusPelamar.MEMENUHI).order_by("nomor")
+    komponen, lembar = _lembar_dan_komponen(lowongan)
+    anggota, benturan = _panel(lowongan)
     return Bahan(
         lowongan=lowongan,
-        komponen=tuple(Komponen.objects.filter(lowongan=lowongan)),
-        anggota=tuple(panel),
-        pelamar=pelamar,
-        benturan=tuple(benturan.exclude(hubungan=Hubungan.TIDAK_ADA).values_list("pelamar", "anggota", "hubungan")),
-        lembar=tuple(lembar),
+        komponen=komponen,
+        anggota=anggota,
+        pelamar=tuple(lulus.select_related("pegawai")),
+        benturan=benturan,
+        lembar=lembar,
         nilai=_nilai(lowongan),
         putusan=tuple(PutusanSeri.objects.filter(lowongan=lowongan, digantikan_oleh=None).order_by("pk")),
     )
+
+
+def _lembar_dan_komponen(lowongan: Lowongan) -> tuple[tuple[Dinilai, ...], tuple[Keadaan, ...]]:
+    """Every component, and the sheets of those who still sit on the panel: one query."""
+    lembar = [f"lembar__{n}" for n in ("pk", "anggota__keluar_pada", "anggota", "status", "dikunci_pada", "sumber")]
+    rows = Komponen.objects.filter(lowongan=lowongan).order_by("urutan", "lembar__anggota__kode")
+    komponen: dict[int, Dinilai] = {}
+    semua = []
+    for pk, kode, nama, bobot, impor, ada, keluar, anggota, status, kunci, sumber in rows.values_list(
+        "pk", "kode", "nama", "bobot", "impor", *lembar
+    ):
+        komponen[pk] = Dinilai(pk, kode, nama, Fraction(bobot), impor)
+        if ada and not keluar:
+            semua.append(Keadaan(pk, anggota, status == StatusLembar.TERKUNCI, kunci, sumber))
+    return tuple(komponen.values()), tuple(semua)
+
+
+def _panel(lowongan: Lowongan) -> tuple[tuple[AnggotaPansel, ...], tuple[tuple[int, int, str], ...]]:
+    """The sitting members and what recuses them, of the selection's other posts too: one query."""
+    berbenturan = FilteredRelation("pernyataanbenturan", condition=~Q(pernyataanbenturan__hubungan=Hubungan.TIDAK_ADA))
+    rows = AnggotaPansel.objects.filter(pansel__seleksi=lowongan.seleksi_id, keluar_pada=None)
+    rows = rows.annotate(benturan=berbenturan, calon=F("benturan__pelamar"), hubungan=F("benturan__hubungan"))
+    semua: list[Any] = list(rows)
+    anggota = {a.pk: a for a in semua}
+    return tuple(anggota.values()), tuple((a.calon, a.pk, a.hubungan) for a in semua if a.calon)
 
 
 def masukan(lowongan: Lowongan) -> Berkas:
@@ -161,7 +202,7 @@ def lembar_terutang(dari: Bahan) -> list[tuple[str, str]]:
     """(who, component) of every sheet still open; for the secretariat alone."""
     nama = {a.pk: a.nama for a in dari.anggota}
     komponen = {k.pk: k.nama for k in dari.komponen}
-    terbuka = [s for s in dari.lembar if s.status == StatusLembar.TERBUKA]
+    terbuka = [s for s in dari.lembar if not s.terkunci]
     return [(nama.get(s.anggota_id or 0, "lembaga asesmen"), komponen[s.komponen_id]) for s in terbuka]
 
 
@@ -261,7 +302,7 @@ def _pelamar(dari: Bahan, p: Pelamar) -> dict[str, Any]:
     }
 
 
-def _lembar(dari: Bahan, s: Lembar) -> dict[str, Any]:
+def _lembar(dari: Bahan, s: Keadaan) -> dict[str, Any]:
     komponen = {k.pk: k.kode for k in dari.komponen}
     return {
         "komponen": komponen[s.komponen_id],

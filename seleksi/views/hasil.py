@@ -146,8 +146,9 @@ def _langkah(request: Request, lowongan: Lowongan) -> dict[str, bool]:
     """Steps open to this user now, by name."""
     jalan = AlurLowongan.next_steps(lowongan, request.user, pada=timezone.localdate())
     boleh = {step.name: jawaban.boleh for step, jawaban in jalan}
-    if "segel" in boleh:
-        boleh["putusan"] = access.ketua_pansel(request.user, lowongan, pada=timezone.localdate()).boleh
+    if "segel" in boleh:  # the secretariat may record the panel's vote too
+        pada = timezone.localdate()
+        boleh["putusan"] = boleh["segel"] or access.ketua_pansel(request.user, lowongan, pada=pada).boleh
     return {nama: True for nama, ya in boleh.items() if ya}
 
 

@@ -197,6 +197,11 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Manajemen talenta ASN. Jawaban galat berbentuk problem+json dengan kode alasan yang tetap.",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "StatusSeleksi": "seleksi.enums.StatusSeleksi",
+        "StatusLowongan": "seleksi.enums.StatusLowongan",
+        "StatusPeringkat": "seleksi.enums.StatusPeringkat",
+    },
 }
 
 CELERY_BROKER_URL = VALKEY.broker

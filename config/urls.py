@@ -2,11 +2,13 @@ from django.urls import include, path
 from rest_framework.routers import SimpleRouter
 
 from core.api import Skema
+from seleksi.api import SeleksiViewSet
 
 handler404 = "core.views.tidak_ada"
 handler500 = "core.views.gangguan"
 
 router = SimpleRouter(trailing_slash=False)
+router.register("seleksi", SeleksiViewSet, basename="seleksi")
 
 urlpatterns = [
     path("", include("core.urls")),

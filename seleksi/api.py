@@ -153,7 +153,9 @@ class SeleksiViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, ApiViewSe
             200: HasilSerializer,
             (403, "application/problem+json"): OpenApiResponse(MasalahSerializer, "Bukan pembaca hasil"),
             (404, "application/problem+json"): OpenApiResponse(MasalahSerializer, "Tidak ada atau di luar lingkup"),
-            (409, "application/problem+json"): OpenApiResponse(MasalahSerializer, "belum_disegel: belum satu pun disegel"),
+            (409, "application/problem+json"): OpenApiResponse(
+                MasalahSerializer, "belum_disegel: belum satu pun disegel"
+            ),
         },
     )
     @action(detail=True, pagination_class=None)

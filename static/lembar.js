@@ -76,7 +76,7 @@ function lembar(form, bilah) {
   let gagal = false;
   const satu = async (dikirim) => {
     tulis("Menyimpan …");
-    const isi = new FormData();
+    const isi = new URLSearchParams();
     isi.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     isi.set("versi", versi.value);
     for (const nama of dikirim.keys()) {

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from core.models import Pengguna
 from seleksi.access import keanggotaan
 from seleksi.enums import Hubungan, StatusLembar, StatusLowongan, StatusPelamar, StatusSeleksi
-from seleksi.models import AnggotaPansel, Komponen, Lembar, Lowongan, Nilai, Pelamar, PernyataanBenturan, Seleksi
+from seleksi.models import AnggotaPansel, Komponen, Lembar, Lowongan, Nilai, PernyataanBenturan, Seleksi
 from seleksi.rules.penilaian import Isian
 from talent.access import hak
 from talent.enums import JenisPeran
@@ -23,6 +24,19 @@ DIBUKA = Q(
     komponen__lowongan__status=StatusLowongan.BERJALAN, komponen__lowongan__seleksi__status=StatusSeleksi.PENILAIAN
 )
 BERHITUNG = Q(anggota=None) | Q(anggota__keluar_pada=None)  # who left the panel is as one never asked
+
+CALON = f"""
+SELECT p.id, p.nomor, p.nama, p.status,
+       EXISTS (SELECT 1 FROM seleksi_pernyataanbenturan b
+               WHERE b.pelamar_id = p.id AND b.anggota_id = %s AND b.hubungan <> '{Hubungan.TIDAK_ADA.value}'),
+       l.status = '{StatusLowongan.BERJALAN.value}' AND s.status = '{StatusSeleksi.PENILAIAN.value}'
+FROM seleksi_komponen k
+JOIN seleksi_lowongan l ON l.id = k.lowongan_id
+JOIN seleksi_seleksi s ON s.id = l.seleksi_id
+JOIN seleksi_pelamar p ON p.lowongan_id = l.id
+WHERE k.id = %s
+ORDER BY p.nomor
+"""  # noqa: S608  only words of our own enums
 
 
 @dataclass(frozen=True)
@@ -77,10 +91,14 @@ class BarisKelengkapan:
 
 def lembar_for(user: Pengguna, pada: date) -> QuerySet[Lembar]:
     """A member's own sheets; for the secretariat the assessment centre's. Nobody sees another's."""
-    sendiri = Q(anggota__in=[duduk.anggota_id for duduk in keanggotaan(user).values()])
     instansi = hak(user, pada).instansi_dengan(JenisPeran.SEKRETARIAT_PANSEL)
     impor = Q(anggota=None, komponen__lowongan__seleksi__instansi__in=instansi)
-    return Lembar.objects.filter(sendiri | impor)
+    return lembar_anggota(user) | Lembar.objects.filter(impor)
+
+
+def lembar_anggota(user: Pengguna) -> QuerySet[Lembar]:
+    """A member's own sheets."""
+    return Lembar.objects.filter(anggota__in=[duduk.anggota_id for duduk in keanggotaan(user).values()])
 
 
 def lembar_lengkap_for(user: Pengguna, pada: date) -> QuerySet[Lembar]:
@@ -107,24 +125,11 @@ def nilai_terbuka(komponen: Komponen) -> bool:
 
 
 def calon_lembar(lembar: Lembar) -> list[Berhak]:
-    """Every candidate of the post who was admitted, also who withdrew since: one query."""
-    mundur = PernyataanBenturan.objects.filter(anggota=lembar.anggota_id, pelamar=OuterRef("pk"))
-    rows = (
-        Pelamar.objects.filter(lowongan__komponen=lembar.komponen_id)
-        .annotate(berbenturan=Exists(mundur.exclude(hubungan=Hubungan.TIDAK_ADA)))
-        .values_list("pk", "nomor", "nama", "status", "berbenturan", "lowongan__status", "lowongan__seleksi__status")
-        .order_by("nomor")
-    )
-    return [
-        Berhak(
-            pk,
-            f"{nomor} {nama}",
-            status,
-            aside,
-            (post, selection) == (StatusLowongan.BERJALAN, StatusSeleksi.PENILAIAN),
-        )
-        for pk, nomor, nama, status, aside, post, selection in rows
-    ]
+    """Every candidate of the post, also who withdrew since: one query, written out because every save asks it."""
+    with connection.cursor() as cursor:
+        cursor.execute(CALON, [lembar.anggota_id, lembar.komponen_id])
+        rows = cursor.fetchall()
+    return [Berhak(pk, f"{nomor} {nama}", *sisa) for pk, nomor, nama, *sisa in rows]
 
 
 def isian_lembar(lembar: Lembar) -> dict[int, Isian]:
@@ -142,8 +147,7 @@ def urutan(lembar_id: int, pelamar_id: int) -> str:
 
 def daftar_tugas(user: Pengguna, pada: date, at: datetime) -> list[Tugas]:
     """The sheets of a member, those still open first."""
-    anggota = [duduk.anggota_id for duduk in keanggotaan(user).values()]
-    return _tugas(Lembar.objects.filter(anggota__in=anggota), at)
+    return _tugas(lembar_anggota(user), at)
 
 
 def tugas_impor(user: Pengguna, pada: date, at: datetime) -> list[Tugas]:
@@ -213,8 +217,7 @@ def penilai_berutang(lowongan: Lowongan) -> list[AnggotaPansel]:
 
 def lembar_terutang(user: Pengguna, at: datetime) -> list[Tugas]:
     """A member's sheets that are still to be locked."""
-    anggota = [duduk.anggota_id for duduk in keanggotaan(user).values()]
-    return _tugas(Lembar.objects.filter(DIBUKA, anggota__in=anggota, status=StatusLembar.TERBUKA), at)
+    return _tugas(lembar_anggota(user).filter(DIBUKA, status=StatusLembar.TERBUKA), at)
 
 
 def lowongan_terutang(user: Pengguna, pada: date) -> list[tuple[Lowongan, int, int | None]]:

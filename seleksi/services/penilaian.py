@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,14 +12,19 @@ from core.models import Pengguna
 from core.notifikasi import beri_tahu
 from core.surat import titip
 from seleksi import access
-from seleksi.enums import StatusLembar, StatusPelamar
-from seleksi.models import AnggotaPansel, Lembar, Lowongan, Nilai, Seleksi
+from seleksi.enums import StatusLembar
+from seleksi.models import AnggotaPansel, Lembar, Lowongan, Seleksi
 from seleksi.rules.masalah import Masalah
 from seleksi.rules.penilaian import Isian, bidang_nilai, periksa_isian, periksa_lengkap, periksa_pembukaan
 from seleksi.selectors.pembukaan import kesiapan
 from seleksi.selectors.penilaian import Berhak, calon_lembar, isian_lembar, penilai_berutang
 from seleksi.workflow import AlurLembar, AlurSeleksi
 
+SIMPAN = """
+INSERT INTO seleksi_nilai (lembar_id, pelamar_id, nilai, catatan)
+SELECT %s, isi.* FROM unnest(%s::bigint[], %s::numeric[], %s::text[]) AS isi
+ON CONFLICT (lembar_id, pelamar_id) DO UPDATE SET nilai = excluded.nilai, catatan = excluded.catatan
+"""
 SURAT_INGAT = "seleksi.ingatkan_menilai"
 
 
@@ -43,12 +49,7 @@ def simpan_lembar(
     `pelamar_berbenturan`, or the code of a score that is none.
     """
     _pastikan_versi(lembar, versi)
-    Nilai.objects.bulk_create(
-        _baris(lembar, isi),
-        update_conflicts=True,
-        unique_fields=["lembar", "pelamar"],
-        update_fields=["nilai", "catatan"],
-    )
+    _tulis(lembar, _boleh_disimpan(lembar, isi))
     lembar.versi, lembar.disimpan_pada = versi + 1, at
     lembar.sumber = lembar.sumber if sumber is None else sumber.strip()
     lembar.save(update_fields=["versi", "disimpan_pada", "sumber"])
@@ -105,7 +106,7 @@ def _pastikan_dibuka(dibuka: bool) -> None:  # noqa: FBT001
         raise CommandRefused("penilaian_tidak_dibuka", "Penilaian untuk lowongan ini tidak sedang dibuka.")
 
 
-def _baris(lembar: Lembar, isi: Sequence[Isian]) -> list[Nilai]:
+def _boleh_disimpan(lembar: Lembar, isi: Sequence[Isian]) -> list[Isian]:
     """A candidate who withdrew since the page was made is passed over."""
     calon = {c.pk: c for c in calon_lembar(lembar)}
     _pastikan_dibuka(all(c.dibuka for c in calon.values()))
@@ -113,11 +114,14 @@ def _baris(lembar: Lembar, isi: Sequence[Isian]) -> list[Nilai]:
         _tolak((masalah,))
     for baris in isi:
         _pastikan_boleh(calon.get(baris.pelamar_id))
-    return [
-        Nilai(lembar=lembar, pelamar_id=b.pelamar_id, nilai=b.nilai, catatan=b.catatan.strip())
-        for b in isi
-        if calon[b.pelamar_id].status == StatusPelamar.MEMENUHI
-    ]
+    return [baris for baris in isi if calon[baris.pelamar_id].dinilai]
+
+
+def _tulis(lembar: Lembar, isi: Sequence[Isian]) -> None:
+    """One statement for the whole sheet; written out because it runs a moment after every key."""
+    kolom = ([b.pelamar_id for b in isi], [b.nilai for b in isi], [b.catatan.strip() for b in isi])
+    with connection.cursor() as cursor:
+        cursor.execute(SIMPAN, [lembar.pk, *kolom])
 
 
 def _pastikan_boleh(calon: Berhak | None) -> None:

@@ -20,7 +20,7 @@ from seleksi.rules.komponen import CATATAN_DI_ATAS, CATATAN_DI_BAWAH, wajib_cata
 from seleksi.rules.panduan import PITA, panduan
 from seleksi.rules.penilaian import bidang_catatan, bidang_nilai
 from seleksi.selectors.lembar import Calon, IsiLembar, isi_lembar
-from seleksi.selectors.penilaian import daftar_tugas, lembar_for, lembar_lengkap_for, tugas_impor
+from seleksi.selectors.penilaian import daftar_tugas, lembar_anggota, lembar_for, lembar_lengkap_for, tugas_impor
 from seleksi.services.penilaian import kunci as kunci_nilai
 from seleksi.services.penilaian import simpan_lembar
 
@@ -78,7 +78,7 @@ def _buka(request: Request, pk: int) -> HttpResponse:
 @page(access.anggota_panel, post=True)
 def _simpan(request: Request, pk: int) -> HttpResponse:
     """The button and the script post the same form; the script asks for JSON."""
-    row = get_object_or_404(lembar_for(request.user, timezone.localdate()), pk=pk, anggota__isnull=False)
+    row = get_object_or_404(lembar_anggota(request.user), pk=pk)
     ketikan, now = baca_lembar(request.POST), timezone.now()
     otomatis = request.headers.get("Accept") == "application/json"
     try:
@@ -125,13 +125,15 @@ def _milik(request: Request, pk: int) -> Lembar:
 
 def _lanjut(request: Request, pk: int, ketikan: LembarKetikan) -> HttpResponse:
     """Saved by the button: on to locking when that was asked for and nothing is missing."""
-    isi = isi_lembar(_milik(request, pk))
     mengunci = request.POST.get("tindakan") == "kunci"
+    if not mengunci and not ketikan.galat:
+        return redirect("seleksi:lembar", pk)
+    isi = isi_lembar(_milik(request, pk))
     galat = dict(isi.kekurangan()) if mengunci else {}
     galat |= {m.tentang: m.kalimat for m in ketikan.galat}
     if galat:
         return _tampil(request, isi, ketikan=ketikan, galat=galat, status=422)
-    return redirect("seleksi:kunci_lembar" if mengunci else "seleksi:lembar", pk)
+    return redirect("seleksi:kunci_lembar", pk)
 
 
 def _tampil(

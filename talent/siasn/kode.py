@@ -35,7 +35,7 @@ ESELON: dict[str, tuple[Eselon, JenisJabatan]] = {
     "51": (Eselon.V_A, JenisJabatan.PENGAWAS),
     "52": (Eselon.V_B, JenisJabatan.PENGAWAS),
 }
-ESELON_KOSONG = frozenset({"", "00", "99"})  # sentinels
+ESELON_KOSONG = frozenset({"", "0", "00", "99"})  # sentinels
 JENIS_ESELON = {eselon: jenis for eselon, jenis in ESELON.values() if jenis != JenisJabatan.JPT_UTAMA}
 
 # jenisJabatan.json

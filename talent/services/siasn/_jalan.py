@@ -7,10 +7,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from core.models import Pengguna
-from talent.models import Instansi
+from talent.enums import StatusImpor
+from talent.models import ImporSIASN, Instansi
 from talent.services.impor import daftarkan_instansi, gagalkan_impor, mulai_impor, selesaikan_impor
 from talent.services.siasn._jabatan import olah_jabatan
-from talent.services.siasn._konteks import Konteks, olah
+from talent.services.siasn._konteks import Konteks, olah, satu_impor
 from talent.services.siasn._pegawai import olah_pegawai
 from talent.services.siasn._penugasan import turunkan_penugasan
 from talent.services.siasn._riwayat import PENGOLAH
@@ -37,15 +38,26 @@ def impor_folder(
 ) -> Laporan:
     """Take over a folder of SIASN files for the agency with this kodeCepat. ImporTidakDapat when it cannot begin."""
     berkas = _periksa_folder(folder)
-    instansi = _instansi(kode.strip(), nama.strip(), by, at)
-    k = Konteks(impor=mulai_impor(instansi, by=by, at=at), folder=folder, at=at)
-    try:
-        _baca_semua(k, berkas, pantau)
-    except BaseException as galat:
-        gagalkan_impor(k.impor, by=by, at=at, alasan=type(galat).__name__)
-        raise
-    _selesaikan(k, by, at)
+    with satu_impor(lambda: pantau("Menunggu impor lain selesai …")):
+        instansi = _instansi(kode.strip(), nama.strip(), by, at)
+        k = _mulai(instansi, folder, by, at)
+        try:
+            _baca_semua(k, berkas, pantau)
+        except BaseException as galat:
+            gagalkan_impor(k.impor, by=by, at=at, alasan=type(galat).__name__)
+            raise
+        _selesaikan(k, by, at)
     return k.laporan
+
+
+def _mulai(instansi: Instansi, folder: Path, by: Pengguna, at: datetime) -> Konteks:
+    """After a run that stopped half-way its rows are the same, but what follows from them was never drawn."""
+    terakhir = ImporSIASN.objects.filter(instansi=instansi).order_by("pk").last()
+    terputus = terakhir is not None and terakhir.status != StatusImpor.SELESAI
+    for mati in ImporSIASN.objects.filter(instansi=instansi, status=StatusImpor.BERJALAN):
+        gagalkan_impor(mati, by=by, at=at, alasan="Terputus")
+    impor = mulai_impor(instansi, by=by, at=at)
+    return Konteks(impor=impor, folder=folder, at=at, jabatan_berubah=terputus, penugasan_basi=terputus)
 
 
 def _periksa_folder(folder: Path) -> list[str]:

@@ -11,11 +11,13 @@ from django.db import transaction
 
 from talent.enums import Eselon, JenisJabatan, SumberOutcome
 from talent.models import ImporSIASN, Instansi
+from talent.services.siasn._sql import satu_nilai
 from talent.siasn.baca import rekaman
 from talent.siasn.laporan import Laporan
 from talent.siasn.periksa import SKEMA, Baris, periksa
 
 UKURAN_KELOMPOK = 1000
+NOMOR_KUNCI = 690_018
 CAP = ("sumber_app", "sumber_objek", "sumber_peristiwa", "dicatat_pada")
 Hasil = dict[str, str]  # SIASN id: baru or berubah
 
@@ -61,8 +63,21 @@ def olah(k: Konteks, nama: str, pengolah: Pengolah, *, ukuran: int | None = UKUR
 
 
 @contextmanager
+def satu_impor(menunggu: Callable[[], None]) -> Iterator[None]:
+    """One import at a time: each reads the posts there are before it makes new ones, and a NIP or an address
+    belongs to one person of all agencies. A lock of the session: a killed process lets go by dying."""
+    if not satu_nilai(f"SELECT pg_try_advisory_lock({NOMOR_KUNCI})"):
+        menunggu()
+        satu_nilai(f"SELECT pg_advisory_lock({NOMOR_KUNCI})")
+    try:
+        yield
+    finally:
+        satu_nilai(f"SELECT pg_advisory_unlock({NOMOR_KUNCI})")
+
+
+@contextmanager
 def kunci(k: Konteks) -> Iterator[None]:
-    """Two imports of one agency take turns."""
+    """All of a batch or none of it, with the agency held."""
     with transaction.atomic():
         Instansi.objects.select_for_update().get(pk=k.instansi_id)
         yield

@@ -34,14 +34,21 @@ def olah_pegawai(k: Konteks, kelompok: list[Baris]) -> Hasil:
     for b in kelompok:
         if b.isi.get("unorId") and k.unit and b.isi["unorId"] not in k.unit:
             b.tolak("unorId", "unit_tidak_ada")
-        if not b.sah and not all(t.kode == "id_ganda" for t in b.tolakan):
-            k.orang_ditolak |= {b.kunci, b.isi.get("nipBaru") or ""} - {""}
+        k.orang_ditolak |= _ditolak(b)
     masuk = [b for b in kelompok if b.sah]
     hasil = sisipkan(Pegawai, [_kolom(k, b) for b in masuk], banding=BANDING)
     if hasil:
         _samakan_akun(k, list(hasil))
         _buat_akun(k, list(hasil))
     return hasil
+
+
+def _ditolak(b: Baris) -> set[str]:
+    """What the histories of a refused person name; an id or NIP that is another row's stays that person's."""
+    kode = {t.kode for t in b.tolakan}
+    if b.sah or "id_ganda" in kode:
+        return set()
+    return {b.kunci, "" if "nip_ganda" in kode else b.isi.get("nipBaru") or ""} - {""}
 
 
 def _tolak_nip_ganda(k: Konteks, kelompok: list[Baris]) -> None:

@@ -56,6 +56,12 @@ def jalankan(perintah: str, isi: dict[str, Any]) -> int:
         return int(cursor.rowcount)
 
 
+def satu_nilai(perintah: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(perintah)
+        return cursor.fetchone()[0]
+
+
 def nomor_baru(model: type[Model], banyak: int) -> list[int]:
     """Primary keys taken ahead, so that rows of one batch can point at each other."""
     with connection.cursor() as cursor:

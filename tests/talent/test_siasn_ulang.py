@@ -1,0 +1,95 @@
+"""An import that stopped half-way, two at the same time, and refusals that must not reach other people."""
+
+from datetime import UTC, datetime
+from threading import Thread
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from core.selectors import pengguna_sistem
+from talent.enums import StatusImpor
+from talent.models import ImporSIASN, Jabatan, Penugasan, RiwayatKompetensi
+from talent.services.siasn import impor_folder
+from tests.talent.test_siasn import NAMA, UNIT, impor, kode, orang, rw, tulis
+
+PADA = datetime(2026, 3, 2, 8, tzinfo=UTC)
+
+
+class Terhenti(Exception):
+    pass
+
+
+def berhenti_sebelum_menyusun(pesan):
+    if pesan.startswith("Menyusun"):
+        raise Terhenti
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", [StatusImpor.GAGAL, StatusImpor.BERJALAN])
+def test_import_that_stopped_is_completed_by_the_next(tmp_path, status):
+    folder = tulis(tmp_path / "a", ref_unor=[UNIT], data_utama=[orang(1)], rw_jabatan=[rw("a", "P1", "01-01-2020")])
+    with pytest.raises(Terhenti):
+        impor_folder(
+            folder, kode="6900", nama=NAMA, by=pengguna_sistem(), at=timezone.now(), pantau=berhenti_sebelum_menyusun
+        )
+    ImporSIASN.objects.update(status=status)
+
+    keluar, laporan = impor(folder, tmp_path)
+
+    assert (keluar, laporan["baru"], laporan["sama"]) == (0, 0, 3)
+    assert list(Penugasan.objects.values_list("pegawai__siasn_id", "status")) == [("P1", "ditetapkan")]
+    assert list(Jabatan.objects.values_list("kepala_unit", flat=True)) == [True]
+    assert list(ImporSIASN.objects.order_by("pk").values_list("status", flat=True)) == ["gagal", "selesai"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_imports_at_once_make_one_record(tmp_path):
+    """The second begins while the first is in the middle, and finds everything there."""
+    folder = tulis(tmp_path / "a", ref_unor=[UNIT], data_utama=[orang(1)], rw_jabatan=[rw("a", "P1", "01-01-2020")])
+    hasil = []
+
+    def kedua():
+        hasil.append(impor_folder(folder, kode="6900", nama=NAMA, by=pengguna_sistem(), at=PADA))
+        connection.close()
+
+    utas = Thread(target=kedua)
+
+    def mulai_kedua(pesan):
+        if pesan == "Membaca rw-jabatan.json …":
+            utas.start()
+            utas.join(timeout=1)
+
+    pertama = impor_folder(folder, kode="6900", nama=NAMA, by=pengguna_sistem(), at=PADA, pantau=mulai_kedua)
+    utas.join()
+
+    assert [(r.baru, r.berubah, r.sama) for r in (pertama, *hasil)] == [(3, 0, 0), (0, 0, 3)]
+    assert (Jabatan.objects.count(), Penugasan.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_a_refused_double_takes_nothing_from_the_person_it_names(tmp_path):
+    """The first row of an id or a NIP is the person: what else is wrong with the second is not theirs."""
+    ac = {"id": "k1", "nipBaru": orang(1)["nipBaru"], "instrumen": "AC", "tanggal": "01-02-2025", "jpm": "80"}
+    data = [orang(1), orang(1, id="P9"), orang(1, tglLahir="xx")]
+
+    _, laporan = impor(tulis(tmp_path / "a", ref_unor=[UNIT], data_utama=data, kompetensi=[ac]), tmp_path)
+
+    assert kode(laporan) == [
+        ("data-utama.json", 2, "nipBaru", "nip_ganda"),
+        ("data-utama.json", 3, "tglLahir", "tanggal_tidak_sah"),
+        ("data-utama.json", 3, "id", "id_ganda"),
+    ]
+    assert list(RiwayatKompetensi.objects.values_list("pegawai__siasn_id", flat=True)) == ["P1"]
+
+
+@pytest.mark.django_db
+def test_eselon_sentinels_may_be_numbers(tmp_path):
+    baris = [rw("a", "P1", "01-01-2020", jenisJabatan=4, namaJabatan="Analis", eselonId=0)]
+
+    keluar, _ = impor(
+        tulis(tmp_path / "a", ref_unor=[UNIT], data_utama=[orang(1)], rw_jabatan=baris),
+        tmp_path,
+    )
+
+    assert (keluar, Penugasan.objects.get().jabatan.nama) == (0, "Analis")

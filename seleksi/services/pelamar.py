@@ -102,20 +102,15 @@ def ajukan(pelamar: Pelamar, *, by: Pengguna, at: datetime) -> None:
 
 @transition(AlurPelamar.undur)
 def undur(pelamar: Pelamar, *, by: Pengguna, at: datetime, alasan: str) -> None:
-    """Until the result is sealed; sealing waits for this, or this finds it sealed."""
-    _masih_berjalan(pelamar.lowongan)  # once sealed, the PPK's command holds post and candidates in this order
-    lowongan = Lowongan.objects.select_for_update(no_key=True).get(pk=pelamar.lowongan_id)
-    _masih_berjalan(lowongan)
+    """Until the result is sealed. Sealing locks the candidates: it waits for this, or this finds it sealed."""
+    lowongan = pelamar.lowongan
+    if lowongan.status != StatusLowongan.BERJALAN or lowongan.dilepas_pada is not None:
+        raise CommandRefused("seleksi_berakhir", "Hasil jabatan ini sudah disegel atau seleksinya berakhir.")
     if pelamar.status == StatusPelamar.TIDAK_MEMENUHI and lowongan.seleksi.pernyataan_pada is not None:
         raise CommandRefused("sudah_gugur", "Lamaran ini sudah dinyatakan tidak memenuhi syarat.")
     if not alasan.strip():
         raise CommandRefused("alasan_kosong", "Tulis alasan pengunduran diri.", bidang="alasan")
     pelamar.mundur_pada, pelamar.alasan_mundur = at, alasan.strip()
-
-
-def _masih_berjalan(lowongan: Lowongan) -> None:
-    if lowongan.status != StatusLowongan.BERJALAN or lowongan.dilepas_pada is not None:
-        raise CommandRefused("seleksi_berakhir", "Hasil jabatan ini sudah disegel atau seleksinya berakhir.")
 
 
 def _bukan_draf(pelamar: Pelamar) -> Masalah | None:

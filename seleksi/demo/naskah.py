@@ -50,12 +50,12 @@ NASKAH = (
     Naskah("02", Sampai.DITETAPKAN, pelamar=5, internal=True, hari=100),
     Naskah("03", Sampai.DISEGEL, pelamar=6, seri=Seri.DIPECAH, hari=80),
     Naskah("04", Sampai.DISEGEL, pelamar=6, diulang=True, hari=76),
-    Naskah("05", Sampai.DIKUNCI, pelamar=6, seri=Seri.DI_BATAS, hari=66),
-    Naskah("06", Sampai.PENILAIAN, pelamar=6, gagal=1, mundur=True, hari=50),
-    Naskah("07", Sampai.PERNYATAAN, pelamar=5, hari=40),
-    Naskah("08", Sampai.ADMINISTRASI, pelamar=5, gagal=4, hari=22),
+    Naskah("05", Sampai.DIKUNCI, pelamar=6, seri=Seri.DI_BATAS, hari=38),
+    Naskah("06", Sampai.PENILAIAN, pelamar=6, gagal=1, mundur=True, hari=34),
+    Naskah("07", Sampai.PERNYATAAN, pelamar=5, hari=24),
+    Naskah("08", Sampai.ADMINISTRASI, pelamar=5, gagal=4, hari=19),
     Naskah("09", Sampai.DIUMUMKAN, pelamar=3, hari=6),
-    Naskah("10", Sampai.DRAF, lowongan=2),
+    Naskah("10", Sampai.DRAF, lowongan=2, hari=5),
     Naskah("11", Sampai.DIUMUMKAN, pelamar=2, batal=True, hari=90),
 )
 

@@ -31,8 +31,8 @@ def muat_seleksi(
 ) -> list[Akun]:
     """Every story of `NASKAH`; `sandi` is needed because sealing asks for it. Returns one account a role."""
     setel_sandi(provinsi.sekretariat.pengguna, by=sistem, at=at, sandi=sandi)
-    for jenis in ("jpt_pratama", "administrator"):
-        _ketentuan(provinsi, jenis, at)
+    for nomor, jenis in enumerate(("jpt_pratama", "administrator"), 12):
+        _ketentuan(provinsi, jenis, nomor, at)
     panggung = _panggung(provinsi, sandi, at)
     for naskah in NASKAH:
         seleksi = mainkan(naskah, panggung)
@@ -40,7 +40,7 @@ def muat_seleksi(
     return _akun(provinsi)
 
 
-def _ketentuan(provinsi: Provinsi, jenis: str, at: datetime) -> None:
+def _ketentuan(provinsi: Provinsi, jenis: str, nomor: int, at: datetime) -> None:
     mulai = date(at.year - 1, 1, 2)
     tetapkan_ketentuan(
         provinsi.instansi,
@@ -48,7 +48,7 @@ def _ketentuan(provinsi: Provinsi, jenis: str, at: datetime) -> None:
         at=at,
         jenis_jabatan=jenis,
         mulai=mulai,
-        nomor_sk=f"800/12/{jenis}/{mulai.year}",
+        nomor_sk=f"800/{nomor}/BKD/{mulai.year}",
         tanggal_sk=mulai,
         dasar=DASAR[jenis],
         isi=isi_bawaan(jenis, pada=mulai),

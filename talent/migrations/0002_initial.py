@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                 ('status_pegawai', models.CharField(choices=[('cpns', 'CPNS'), ('pns', 'PNS'), ('pppk', 'PPPK')], max_length=10)),
                 ('kedudukan', models.CharField(default='Aktif', max_length=100, verbose_name='kedudukan hukum')),
                 ('tmt_cpns', models.DateField(blank=True, null=True, verbose_name='TMT CPNS')),
+                ('tmt_berhenti', models.DateField(blank=True, null=True, verbose_name='TMT berhenti')),
                 ('golongan', models.CharField(blank=True, max_length=10)),
                 ('pendidikan', models.CharField(blank=True, choices=[('sd', 'SD'), ('smp', 'SMP'), ('slta', 'SLTA'), ('d1', 'D-I'), ('d2', 'D-II'), ('d3', 'D-III'), ('d4', 'D-IV'), ('s1', 'S-1'), ('s2', 'S-2'), ('s3', 'S-3')], max_length=10)),
                 ('surel', models.EmailField(blank=True, max_length=254, verbose_name='surel kedinasan')),

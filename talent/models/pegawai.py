@@ -29,6 +29,7 @@ class Pegawai(models.Model):
     status_pegawai = models.CharField(max_length=10, choices=StatusPegawai)
     kedudukan = models.CharField("kedudukan hukum", max_length=100, default="Aktif")
     tmt_cpns = models.DateField("TMT CPNS", null=True, blank=True)
+    tmt_berhenti = models.DateField("TMT berhenti", null=True, blank=True)  # first day out of service
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True)
     golongan = models.CharField(max_length=10, blank=True)
     pendidikan = models.CharField(max_length=10, choices=TingkatPendidikan, blank=True)

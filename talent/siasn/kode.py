@@ -135,6 +135,9 @@ _SEMINAR = re.compile(r"seminar|webinar|workshop|lokakarya|sosialisasi|simposium
 GOLONGAN_ID = {kode: nama for kode, (nama, _) in GOLONGAN_PNS.items()}
 GOLONGAN_TEKS = {nama.lower(): nama for nama in (*GOLONGAN_ID.values(), *GOLONGAN_PPPK)}
 
+# kedudukan hukum [U]: SIASN publishes no list of its texts.
+_BERHENTI = re.compile(r"^(pensiun|diberhentikan(?! sementara)|meninggal)\b")
+
 _JENJANG = (  # longest first; the last three are the names before PermenPANRB 1/2023 (PP 16/1994)
     (re.compile(r"\bahli pertama$|\bpertama$"), Jenjang.AHLI_PERTAMA),
     (re.compile(r"\bahli muda$|\bmuda$"), Jenjang.AHLI_MUDA),
@@ -179,6 +182,11 @@ _JENIS_UNIT = (
     (re.compile(r"^(uptd?|unit pelaksana teknis)\b"), JenisUnit.UPTD),
     (re.compile(r"^sekretariat\b"), JenisUnit.SEKRETARIAT),
 )
+
+
+def berhenti(kedudukan: str) -> bool:
+    """Who is out of service, by the text of kedudukan; one suspended for a time is not."""
+    return bool(_BERHENTI.search(padat(kedudukan)))
 
 
 def padat(teks: str) -> str:

@@ -21,6 +21,7 @@ def pegawai(isi: Isi) -> Isi:
         "status_pegawai": isi["statusPegawai"].value,
         "kedudukan": isi["kedudukanPnsNama"] or "Aktif",
         "tmt_cpns": isi["tmtCpns"],
+        "tmt_berhenti": isi["tmtPensiun"] if kode.berhenti(isi["kedudukanPnsNama"]) else None,
         "golongan": isi["golRuangAkhir"] or "",
         "pendidikan": isi["tkPendidikanTerakhir"].value if isi["tkPendidikanTerakhir"] else "",
         "surel": isi["emailGov"],

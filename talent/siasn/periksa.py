@@ -259,8 +259,8 @@ SKEMA: dict[str, Skema] = {
         Kolom("tglLahir", tanggal, wajib=True), Kolom("jenisKelamin", pilihan(_KELAMIN), wajib=True),
         Kolom("statusPegawai", pilihan(kode.STATUS_PEGAWAI), wajib=True), Kolom("kedudukanPnsNama", teks(100)),
         Kolom("tkPendidikanTerakhir", pilihan(kode.PENDIDIKAN_TEKS)),
-        Kolom("golRuangAkhir", pilihan(kode.GOLONGAN_TEKS)), Kolom("tmtCpns", tanggal), Kolom("unorId", kenal),
-        Kolom("emailGov", surel),
+        Kolom("golRuangAkhir", pilihan(kode.GOLONGAN_TEKS)), Kolom("tmtCpns", tanggal), Kolom("tmtPensiun", tanggal),
+        Kolom("unorId", kenal), Kolom("emailGov", surel),
     ), silang=_silang_orang),
     "rw-jabatan": Skema((
         *_ORANG, Kolom("jenisJabatan", pilihan({k: k for k in kode.JENIS_JABATAN}), wajib=True),

@@ -15,7 +15,7 @@ from talent.services.siasn._konteks import Konteks, olah, satu_impor
 from talent.services.siasn._pegawai import olah_pegawai
 from talent.services.siasn._penugasan import turunkan_penugasan
 from talent.services.siasn._riwayat import PENGOLAH
-from talent.services.siasn._rw_jabatan import Pengolah as PengolahRiwayatJabatan
+from talent.services.siasn._rw_jabatan import olah_rw_jabatan
 from talent.services.siasn._susunan import susun
 from talent.services.siasn._unit import muat_unit, olah_unit
 from talent.siasn.baca import BukanJson, periksa_utuh
@@ -114,7 +114,7 @@ def _baca(k: Konteks, nama: str) -> None:
     elif nama == "data-utama":
         olah(k, nama, olah_pegawai)
     elif nama == "rw-jabatan":
-        olah(k, nama, PengolahRiwayatJabatan(k))
+        olah_rw_jabatan(k, nama)
     else:
         olah(k, nama, PENGOLAH[nama])
 

@@ -19,7 +19,7 @@ from talent.siasn.periksa import SKEMA, Baris, periksa
 UKURAN_KELOMPOK = 1000
 NOMOR_KUNCI = 690_018
 CAP = ("sumber_app", "sumber_objek", "sumber_peristiwa", "dicatat_pada")
-Hasil = dict[str, str]  # SIASN id: baru or berubah
+Hasil = dict[str, str]  # SIASN id: baru, berubah or ditunda (comes again at the end of the file)
 
 
 @dataclass
@@ -56,10 +56,14 @@ Pengolah = Callable[[Konteks, list[Baris]], Hasil]
 def olah(k: Konteks, nama: str, pengolah: Pengolah, *, ukuran: int | None = UKURAN_KELOMPOK) -> None:
     """Read a file in batches, a transaction each. `pengolah` refuses rows and writes the others."""
     for kelompok in _kelompok(k, nama, ukuran):
-        with kunci(k):
-            hasil = pengolah(k, kelompok)
-            _catat(k, nama, kelompok, hasil)
-            ImporSIASN.objects.filter(pk=k.impor.pk).update(berkas=f"{nama}.json", baris=k.laporan.dibaca)
+        olah_kelompok(k, nama, kelompok, pengolah)
+
+
+def olah_kelompok(k: Konteks, nama: str, kelompok: list[Baris], pengolah: Pengolah) -> None:
+    with kunci(k):
+        hasil = pengolah(k, kelompok)
+        _catat(k, nama, kelompok, hasil)
+        ImporSIASN.objects.filter(pk=k.impor.pk).update(berkas=f"{nama}.json", baris=k.laporan.dibaca)
 
 
 @contextmanager
@@ -102,8 +106,9 @@ def _kelompok(k: Konteks, nama: str, ukuran: int | None) -> Iterator[list[Baris]
 
 def _catat(k: Konteks, nama: str, kelompok: list[Baris], hasil: Hasil) -> None:
     laporan = k.laporan
-    laporan.dibaca += len(kelompok)
-    for baris in kelompok:
+    tuntas = [baris for baris in kelompok if hasil.get(baris.kunci) != "ditunda"]
+    laporan.dibaca += len(tuntas)
+    for baris in tuntas:
         if not baris.sah:
             laporan.tolak(f"{nama}.json", baris.nomor, baris.tolakan)
             continue

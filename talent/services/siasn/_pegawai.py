@@ -14,7 +14,7 @@ from talent.siasn.periksa import Baris
 
 BANDING = (
     *("nip", "nama", "gelar_depan", "gelar_belakang", "tempat_lahir", "tanggal_lahir", "jenis_kelamin"),
-    *("status_pegawai", "kedudukan", "tmt_cpns", "unit_id", "golongan", "pendidikan", "surel"),
+    *("status_pegawai", "kedudukan", "tmt_cpns", "tmt_berhenti", "unit_id", "golongan", "pendidikan", "surel"),
 )
 
 AKUN = sql.SQL(
@@ -37,6 +37,7 @@ def olah_pegawai(k: Konteks, kelompok: list[Baris]) -> Hasil:
         k.orang_ditolak |= _ditolak(b)
     masuk = [b for b in kelompok if b.sah]
     hasil = sisipkan(Pegawai, [_kolom(k, b) for b in masuk], banding=BANDING)
+    k.penugasan_basi |= bool(hasil)
     if hasil:
         _samakan_akun(k, list(hasil))
         _buat_akun(k, list(hasil))

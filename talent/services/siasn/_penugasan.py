@@ -11,14 +11,18 @@ from talent.services.siasn._sql import jalankan
 ALASAN = "Tidak lagi mengikuti riwayat jabatan SIASN"
 
 # `sumber`: rows of SIASN, and appointments of our own, whose beginnings end the others too.
+# `akhir`: the end that was decided, at the latest the day its holder left the service.
 # A row that repeats an appointment of our own, or that the personnel office annulled, gives none.
 MAU = """
 CREATE TEMPORARY TABLE mau ON COMMIT DROP AS
 WITH sumber AS (
   SELECT r.id AS riwayat_id, NULL::bigint AS penugasan_id, r.pegawai_id, r.jabatan_id, r.jenis_penugasan AS jenis,
-         r.tmt AS mulai, NULL::date AS akhir, j.jenis = ANY(%(struktural)s) AS tunggal, r.nomor_sk
-  FROM talent_riwayatjabatan r JOIN talent_jabatan j ON j.id = r.jabatan_id
+         r.tmt AS mulai, g.tmt_berhenti AS akhir, j.jenis = ANY(%(struktural)s) AS tunggal, r.nomor_sk
+  FROM talent_riwayatjabatan r
+  JOIN talent_jabatan j ON j.id = r.jabatan_id
+  JOIN talent_pegawai g ON g.id = r.pegawai_id
   WHERE r.instansi_id = %(instansi)s AND r.siasn_id IS NOT NULL
+    AND (g.tmt_berhenti IS NULL OR r.tmt < g.tmt_berhenti)
     AND NOT EXISTS (
       SELECT FROM talent_penugasan b
       WHERE b.riwayat_id = r.id AND b.status = %(batal)s AND b.alasan <> %(alasan)s
@@ -28,7 +32,9 @@ WITH sumber AS (
       WHERE p.status = %(tetap)s AND a.siasn_id IS NULL AND lower(p.berlaku) = r.tmt
         AND (p.pegawai_id, p.jabatan_id, p.jenis) = (r.pegawai_id, r.jabatan_id, r.jenis_penugasan))
   UNION ALL
-  SELECT NULL, p.id, p.pegawai_id, p.jabatan_id, p.jenis, lower(p.berlaku), upper(p.berlaku), p.tunggal, p.nomor_sk
+  SELECT NULL, p.id, p.pegawai_id, p.jabatan_id, p.jenis, lower(p.berlaku),
+         least(upper(p.berlaku), CASE WHEN lower(p.berlaku) < g.tmt_berhenti THEN g.tmt_berhenti END),
+         p.tunggal, p.nomor_sk
   FROM talent_penugasan p
   JOIN talent_jabatan j ON j.id = p.jabatan_id
   JOIN talent_pegawai g ON g.id = p.pegawai_id

@@ -1,13 +1,14 @@
 """rw-jabatan: which post each row speaks of, arising it when nobody has described it; the days follow later."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from talent import rules
 from talent.enums import STRUKTURAL, JenisJabatan, JenisPenugasan
 from talent.models import Jabatan, RiwayatJabatan
 from talent.services.siasn._jabatan import KunciPos, kunci_pos
-from talent.services.siasn._konteks import CAP, Hasil, Konteks
+from talent.services.siasn._konteks import CAP, Hasil, Konteks, olah, olah_kelompok
 from talent.services.siasn._riwayat import cari_orang, orang_dari
 from talent.services.siasn._sql import nomor_baru, sisipkan
 from talent.siasn import kode, kolom
@@ -19,6 +20,9 @@ BANDING = (
 )
 
 
+Serentak = tuple[dict[Any, Any], dict[Any, Any]]  # by seat and day who, by person and day which seat
+
+
 @dataclass
 class Pos:
     """A post as a row of history needs it; `pk` is None while it is only about to arise."""
@@ -28,10 +32,21 @@ class Pos:
     eselon: str
 
 
+def olah_rw_jabatan(k: Konteks, nama: str) -> None:
+    """Rows that wait come last, all together: by then every other row of the file is in the record."""
+    pengolah = Pengolah(k)
+    olah(k, nama, pengolah)
+    if pengolah.ditunda:
+        pengolah.akhir = True
+        olah_kelompok(k, nama, pengolah.ditunda, pengolah)
+
+
 class Pengolah:
     """The posts of the agency are loaded once for the file."""
 
     def __init__(self, k: Konteks) -> None:
+        self.ditunda: list[Baris] = []
+        self.akhir = False
         self.pos: dict[KunciPos, Pos] = {}
         for pk, unit, jenis, nama, eselon in (
             Jabatan.objects.filter(instansi=k.instansi_id)
@@ -44,13 +59,14 @@ class Pengolah:
         orang = cari_orang(k, kelompok)
         pegawai = {b.nomor: orang_dari(k, b, orang) for b in kelompok}
         pilihan = {b.nomor: self._pos(k, b) for b in kelompok}
-        _tolak_serentak(k, kelompok, pegawai, pilihan)
-        sah = [b for b in kelompok if b.sah]
+        tunggu = _periksa_serentak(k, kelompok, pegawai, pilihan, akhir=self.akhir)
+        self.ditunda += [b for b in kelompok if b.kunci in tunggu]
+        sah = [b for b in kelompok if b.sah and b.kunci not in tunggu]
         self._timbulkan(k, sah, pilihan)
         baris = [_kolom(k, b, pegawai[b.nomor], pilihan[b.nomor]) for b in sah]
         hasil = sisipkan(RiwayatJabatan, baris, banding=BANDING, cap=CAP)
         k.penugasan_basi |= bool(hasil)
-        return hasil
+        return hasil | dict.fromkeys(tunggu, "ditunda")
 
     def _pos(self, k: Konteks, b: Baris) -> Pos | None:
         """None when the row names no unit, or no unit was ever read: the history stands, without a seat."""
@@ -133,19 +149,33 @@ def _kolom(k: Konteks, b: Baris, pegawai: int | None, pos: Pos | None) -> dict[s
     }
 
 
-def _tolak_serentak(
-    k: Konteks, kelompok: list[Baris], pegawai: dict[int, int | None], pilihan: dict[int, Pos | None]
-) -> None:
-    """Two people in one seat, or one person in two, from the same day: the second is refused."""
+def _periksa_serentak(
+    k: Konteks, kelompok: list[Baris], pegawai: dict[int, int | None], pilihan: dict[int, Pos | None], *, akhir: bool
+) -> set[str]:
+    """Two people in one seat, or one person in two, from the same day: the second is refused.
+
+    A row of the record may yet be replaced further on in the file: who meets one waits for the end; these.
+    """
     calon = [b for b in kelompok if b.sah and _kursi(b, pilihan[b.nomor])]
-    kursi, orang = _yang_ada(k, calon, pegawai, pilihan)
+    tercatat = _yang_ada(k, calon)
+    baru: Serentak = ({}, {})
+    tunggu: set[str] = set()
     for b in calon:
-        pos, siapa, tmt = pilihan[b.nomor], pegawai[b.nomor], b.isi["tmtJabatan"]
-        tempat = _tempat(k, b, pos)
-        if kursi.setdefault((tempat, tmt), siapa) != siapa:
-            b.tolak("tmtJabatan", "jabatan_terisi")
-        elif orang.setdefault((siapa, tmt), tempat) != tempat:
-            b.tolak("tmtJabatan", "rangkap_struktural")
+        hari, siapa, tempat = b.isi["tmtJabatan"], pegawai[b.nomor], _tempat(k, b, pilihan[b.nomor])
+        if not akhir and _bentrok(tercatat, hari, siapa, tempat):
+            tunggu.add(b.kunci)
+        elif sebab := _bentrok(tercatat, hari, siapa, tempat) or _bentrok(baru, hari, siapa, tempat):
+            b.tolak("tmtJabatan", sebab)
+        else:
+            baru[0][tempat, hari], baru[1][siapa, hari] = siapa, tempat
+    return tunggu
+
+
+def _bentrok(ada: Serentak, hari: date, siapa: int | None, tempat: object) -> str:
+    kursi, orang = ada
+    if kursi.get((tempat, hari), siapa) != siapa:
+        return "jabatan_terisi"
+    return "rangkap_struktural" if orang.get((siapa, hari), tempat) != tempat else ""
 
 
 def _kursi(b: Baris, pos: Pos | None) -> bool:
@@ -158,9 +188,7 @@ def _tempat(k: Konteks, b: Baris, pos: Pos | None) -> object:
     return pos.pk if pos and pos.pk else (k.unit[b.isi["unorId"]], kode.padat(b.isi["nama"]))
 
 
-def _yang_ada(
-    k: Konteks, calon: list[Baris], pegawai: dict[int, int | None], pilihan: dict[int, Pos | None]
-) -> tuple[dict[Any, Any], dict[Any, Any]]:
+def _yang_ada(k: Konteks, calon: list[Baris]) -> Serentak:
     """Definitive structural rows of these days that the batch does not itself replace."""
     ada = list(
         RiwayatJabatan.objects.filter(

@@ -48,7 +48,7 @@ def titip_tautan_sandi(pengguna: Pengguna, *, by: Pengguna, at: datetime) -> Pen
 def daftarkan_pengguna(
     pelaku: Pengguna, *, by: Pengguna, at: datetime, username: str, nama: str, email: str
 ) -> Pengguna:
-    """An account for someone without a record: a head of region, an auditor. It opens by a link that sets a password."""
+    """An account for someone without a record: a head of region, an auditor. A link that sets a password opens it."""
     pengguna = Pengguna(username=username, nama=nama, email=email)
     pengguna.set_unusable_password()
     pengguna.save(force_insert=True)

@@ -16,6 +16,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as sifat
 from pgtrigger import Truncate
 from playwright.sync_api import sync_playwright
 
@@ -37,6 +39,9 @@ settings.CELERY_BROKER_URL = VALKEY.broker
 settings.CELERY_RESULT_BACKEND = VALKEY.results
 settings.CELERY_TASK_DEFAULT_QUEUE = os.environ["CELERY_QUEUE"]
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow one tests nothing here
+
+sifat.register_profile("merita", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine
+sifat.load_profile("merita")
 
 
 @pytest.fixture(scope="session")

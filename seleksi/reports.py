@@ -85,7 +85,7 @@ def lembar_berita_acara(hasil: Hasil) -> BeritaAcara:
 
 
 def berita_acara(hasil: Hasil) -> bytes:
-    """The same bytes each time for the same sealed result."""
+    """From the sealed row alone, in the agency's own time."""
     isi = lembar_berita_acara(hasil)
     zona = ZoneInfo(str(hasil.peserta["zona_waktu"]))
     with timezone.override(zona):

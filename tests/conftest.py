@@ -92,7 +92,7 @@ def celery_worker(django_db_setup, tmp_path_factory):
     """A real worker on the test database; ask for `transactional_db` too, or it sees nothing of the test's."""
     log = tmp_path_factory.mktemp("worker") / "worker.log"
     app.control.purge()  # what a run that was killed left in the queue
-    warnings = ("-W", "error", *ROOT_IS_FINE)
+    warnings = ("-W", "error", "-W", "ignore:unclosed file:ResourceWarning", *ROOT_IS_FINE)  # PDF/A's colour profile
     options = ("-c", "1", "--without-mingle", "--without-gossip", "-l", "INFO")
     command = [sys.executable, *warnings, "-m", "celery", "-A", "config.celery", "worker", *options]
     env = {**os.environ, "DATABASE_URL": _test_database_url(), "REDIS_URL": _redis_url()}

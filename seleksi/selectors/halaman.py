@@ -1,7 +1,8 @@
 """One post's result as its pages need it: sealed or provisional, and what comes next."""
 
+import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from core.segel import sidik
 from seleksi.enums import StatusLowongan
@@ -35,9 +36,17 @@ def halaman_hasil(lowongan: Lowongan) -> HalamanHasil:
     if lowongan.status in (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN):
         hasil = hasil_terkini(lowongan)
         if hasil is not None:
-            return HalamanHasil(lowongan, hasil, dari_berkas(hasil.masukan, hasil.peserta))
+            kunci = json.dumps({"masukan": hasil.masukan, "peserta": hasil.peserta})
+            return HalamanHasil(lowongan, hasil, _disegel(kunci))
     dari = bahan(lowongan)
     return HalamanHasil(lowongan, None, laporan_sementara(dari))
+
+
+@lru_cache(maxsize=16)
+def _disegel(isi_json: str) -> Laporan:
+    """Keyed by the content itself: what was sealed gives the same report for ever."""
+    data = json.loads(isi_json)
+    return dari_berkas(data["masukan"], data["peserta"])
 
 
 def laporan_sementara(dari: Bahan) -> Laporan:

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 from threading import Thread
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
 from core.selectors import pengguna_sistem
 from talent.enums import StatusImpor
-from talent.models import ImporSIASN, Jabatan, Penugasan, RiwayatKompetensi
+from talent.models import ImporSIASN, Instansi, Jabatan, Penugasan, RiwayatKompetensi
 from talent.services.siasn import impor_folder
 from tests.talent.test_siasn import NAMA, UNIT, impor, kode, orang, rw, tulis
 
@@ -93,3 +94,48 @@ def test_eselon_sentinels_may_be_numbers(tmp_path):
     )
 
     assert (keluar, Penugasan.objects.get().jabatan.nama) == (0, "Analis")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tempat", ["tidak/ada.json", "folder", "tautan.json"])
+def test_a_report_that_cannot_be_kept_stops_the_import_before_it_begins(tmp_path, capsys, tempat):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "tautan.json").symlink_to(tmp_path / "tidak" / "ada.json")
+    folder = tulis(tmp_path / "a", ref_unor=[UNIT])
+    laporan = tmp_path / tempat
+
+    with pytest.raises(SystemExit) as akhir:
+        call_command("impor_siasn", str(folder), "--instansi=6900", f"--nama={NAMA}", f"--laporan={laporan}")
+
+    assert (akhir.value.code, Instansi.objects.count()) == (2, 0)
+    assert capsys.readouterr().out.splitlines()[0] == "Tidak ada yang diimpor."
+
+
+@pytest.mark.django_db
+def test_a_seat_that_its_holder_leaves_in_the_same_file_is_free(tmp_path):
+    """What the record says of a row gives way to what the file says of it."""
+    awal = [rw("a", "P1", "01-01-2020"), rw("b", "P2", "01-01-2021")]
+    baru = [rw("b", "P2", "01-01-2020"), rw("a", "P1", "01-01-2020", jenisPenugasanId="PLT")]
+    folder = tulis(tmp_path / "a", ref_unor=[UNIT], data_utama=[orang(1), orang(2)], rw_jabatan=awal)
+    impor(folder, tmp_path)
+
+    keluar, laporan = impor(tulis(folder, rw_jabatan=baru), tmp_path)
+
+    assert (keluar, laporan["berubah"]) == (0, 2)
+    assert impor(folder, tmp_path)[1]["berubah"] == 0
+
+
+@pytest.mark.django_db
+def test_a_refused_row_takes_no_seat(tmp_path):
+    baris = [
+        rw("a", "P1", "01-01-2020"),
+        rw("b", "P1", "01-01-2020", namaJabatan="Sekretaris Dinas A", eselonId="31"),
+        rw("c", "P2", "01-01-2020", namaJabatan="Sekretaris Dinas A", eselonId="31"),
+    ]
+
+    _, laporan = impor(
+        tulis(tmp_path / "a", ref_unor=[UNIT], data_utama=[orang(1), orang(2)], rw_jabatan=baris),
+        tmp_path,
+    )
+
+    assert kode(laporan) == [("rw-jabatan.json", 2, "tmtJabatan", "rangkap_struktural")]

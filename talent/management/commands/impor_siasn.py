@@ -24,8 +24,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **opsi: Any) -> None:
         laporan: Path | None = opsi["laporan"]
+        if laporan and (sebab := _tidak_dapat_ditulis(laporan)):
+            self.stdout.write(f"Tidak ada yang diimpor.\nLaporan tidak dapat disimpan di {laporan}: {sebab}.")
+            sys.exit(2)
         try:
-            _dapat_ditulis(laporan)
             hasil = impor_folder(
                 opsi["folder"],
                 kode=opsi["instansi"],
@@ -44,11 +46,14 @@ class Command(BaseCommand):
             sys.exit(hasil.kode_keluar)
 
     def _tulis(self, laporan: Path | None, isi: dict[str, Any]) -> None:
-        if laporan and laporan.parent.is_dir():
+        if laporan:
             laporan.write_text(json.dumps(isi, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _dapat_ditulis(laporan: Path | None) -> None:
-    """Found before anything is written: a report that cannot be kept."""
-    if laporan and (not laporan.parent.is_dir() or laporan.is_dir()):
-        raise ImporTidakDapat([f"Laporan tidak dapat disimpan di {laporan}: foldernya tidak ada."])
+def _tidak_dapat_ditulis(laporan: Path) -> str:
+    """Why, found before anything is written: a report that cannot be kept."""
+    try:
+        with laporan.open("a"):
+            return ""
+    except OSError as galat:
+        return galat.strerror or "sebab tidak diketahui"

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.core.mail import EmailMessage
 
 from core import hak, surat
+from core.access import diri_sendiri
 from core.commands import command, transition
 from core.models import Notifikasi, Pengguna, Surat
 from core.workflow import AlurSurat
@@ -41,6 +42,13 @@ def tandai_dibaca(row: Notifikasi, *, by: Pengguna, at: datetime) -> Notifikasi:
 def titip_tautan_sandi(pengguna: Pengguna, *, by: Pengguna, at: datetime) -> Pengguna:
     """Post a link to set a new password: one letter a minute and account, however often it is asked for."""
     surat.titip(pengguna, "tautan_sandi", kunci=f"tautan_sandi:{pengguna.pk}:{at:%Y%m%d%H%M}")
+    return pengguna
+
+
+@command(diri_sendiri)
+def tandai_semua_dibaca(pengguna: Pengguna, *, by: Pengguna, at: datetime) -> Pengguna:
+    """Every notice the user has not read yet."""
+    Notifikasi.objects.filter(pengguna=pengguna, dibaca_pada=None).update(dibaca_pada=at)
     return pengguna
 
 

@@ -210,3 +210,16 @@ def test_no_page_may_run_foreign_or_inline_code(client, siti):
 
     assert "script-src 'self';" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("item_count", [1, 6])
+def test_all_notices_are_marked_read_at_once_and_only_the_own(client, siti, item_count):
+    lain = contoh.pengguna("budi")
+    for nomor in range(item_count):
+        contoh.notifikasi(siti, kunci=f"uji:siti:{nomor}")
+    contoh.notifikasi(lain, kunci="uji:budi")
+    client.force_login(siti)
+
+    assert client.get("/").content.decode().count("Ada kabar</strong>") == item_count
+    assert client.post("/notifikasi/baca/").url == "/"
+    assert (siti.notifikasi_set.filter(dibaca_pada=None).count(), lain.notifikasi_set.get().dibaca_pada) == (0, None)

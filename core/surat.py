@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from celery import current_app
 from django.db import transaction
 
 from core import audit
@@ -47,6 +48,5 @@ def titip(kepada: Pengguna, nama: str, *, kunci: str, **konteks: Any) -> None:
 
 
 def _segera() -> None:
-    from core.tasks import kirim_surat  # noqa: PLC0415  tasks stand above the services that use this
-
-    kirim_surat.delay()
+    """By name: tasks stand above the services that use this."""
+    current_app.send_task("core.kirim_surat")

@@ -1,6 +1,5 @@
 import re
 import threading
-import time
 from datetime import date
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from core.commands import CommandForbidden, CommandRefused, Effect, command, eff
 from core.models import AuditEvent, Notifikasi, Pengguna, Surat
 from core.workflow import AlurSurat
 from talent.models import Instansi, Peran
+from tests.bersamaan import until_someone_waits
 from tests.conftest import set_truncate_guard
 from tests.core import contoh
 from tests.core.contoh import AT
@@ -79,16 +79,6 @@ def samakan_kunci(row, *, by, at, kunci):
     row.kunci = kunci
     row.save()
     return row
-
-
-@pytest.fixture
-def siti():
-    return contoh.pengguna()
-
-
-@pytest.fixture
-def kabar(siti):
-    return contoh.notifikasi(siti)
 
 
 @pytest.fixture
@@ -319,20 +309,9 @@ def test_of_two_at_once_the_second_waits_and_then_meets_the_new_state():
     with transaction.atomic():
         services.hentikan(surat, by=sistem, at=AT)
         second.start()
-        _until_someone_waits()
+        until_someone_waits()
         assert answers == []
     second.join(10)
 
     assert answers == ["status_tidak_sesuai"]
     assert AuditEvent.objects.count() == 1
-
-
-def _until_someone_waits():
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.02)
-    pytest.fail("nobody waited for the lock")

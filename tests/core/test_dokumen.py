@@ -30,16 +30,6 @@ def unggah(row, *, by, at, berkas, nama=""):
 
 
 @pytest.fixture
-def siti():
-    return contoh.pengguna()
-
-
-@pytest.fixture
-def kabar(siti):
-    return contoh.notifikasi(siti)
-
-
-@pytest.fixture
 def terbuka(monkeypatch, siti):
     """The documents of a notice are open to whom it was given."""
 

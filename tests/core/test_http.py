@@ -19,11 +19,6 @@ def siti(client):
 
 
 @pytest.fixture
-def kabar(siti):
-    return contoh.notifikasi(siti)
-
-
-@pytest.fixture
 def formulir(settings):
     """The form of the tests, beside the templates of the house."""
     [engine] = settings.TEMPLATES

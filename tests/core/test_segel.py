@@ -6,7 +6,6 @@ from core.commands import command
 from core.kode import HURUF, kode_baru
 from core.models import PembatalanSegel, Segel
 from core.selectors import segel_publik
-from tests.core import contoh
 from tests.core.contoh import AT
 from tests.core.test_commands import boleh
 
@@ -22,16 +21,6 @@ def segelkan(row, *, by, at, data, menggantikan=None):
 def batalkan(row, *, by, at, untuk):
     segel.batalkan(untuk)
     return row
-
-
-@pytest.fixture
-def siti():
-    return contoh.pengguna()
-
-
-@pytest.fixture
-def kabar(siti):
-    return contoh.notifikasi(siti)
 
 
 def test_a_digest_is_of_the_meaning_not_of_the_writing():

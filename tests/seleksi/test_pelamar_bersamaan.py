@@ -1,16 +1,16 @@
 """Two at once, on two connections."""
 
 import threading
-import time
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 
 from core.commands import CommandRefused
 from seleksi.models import Pelamar, Seleksi
 from seleksi.services.administrasi import gugurkan, tetapkan_administrasi
 from seleksi.services.pelamar import ajukan, lamar, undur
 from seleksi.services.persiapan import tutup_pelamaran
+from tests.bersamaan import until_someone_waits
 from tests.factories_pelamar import SEBELUM, TUTUP, calon, draf
 from tests.factories_seleksi import AT, panggung
 
@@ -33,21 +33,10 @@ def serentak(pertama, kedua):
     with transaction.atomic():
         pertama()
         utas.start()
-        _until_someone_waits()
+        until_someone_waits()
         assert jawaban == []
     utas.join(10)
     return jawaban[0]
-
-
-def _until_someone_waits():
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-            if cursor.fetchone()[0]:
-                return
-        time.sleep(0.02)
-    pytest.fail("nobody waited for the lock")
 
 
 def test_submitting_waits_for_the_closing_and_finds_it_closed():

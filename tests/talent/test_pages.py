@@ -9,11 +9,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kantor():
-    return factories.kantor()
-
-
 def masuk(client, pengguna):
     client.force_login(pengguna)
     return client

@@ -11,17 +11,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kantor():
-    return factories.kantor()
-
-
-@pytest.fixture
-def admin(client, kantor):
-    client.force_login(kantor.admin)
-    return client
-
-
 def nama(client, query=""):
     return [b.nama for b in client.get(f"/pegawai/{query}").context["halaman"].baris]
 

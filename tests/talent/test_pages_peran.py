@@ -8,21 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from core import papan
 from talent.models import Peran
+from talent.papan import pencarian
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 ISIAN = {"jenis": "auditor", "mulai": "2027-01-01", "nomor_sk": "800/7/2027", "tanggal_sk": "2026-12-20"}
-
-
-@pytest.fixture
-def kantor():
-    return factories.kantor()
-
-
-@pytest.fixture
-def admin(client, kantor):
-    client.force_login(kantor.admin)
-    return client
 
 
 def test_an_admin_grants_a_role_with_its_sk(admin, kantor):
@@ -129,7 +119,7 @@ def test_the_search_stays_in_scope_and_makes_one_query(kantor):
     papan.menu.gather(kantor.admin)  # the rights are remembered with the user
 
     with CaptureQueriesContext(connection) as semua:
-        temuan = papan.pencarian.gather(kantor.admin, kantor.staf.nip)
+        temuan = list(pencarian(kantor.admin, kantor.staf.nip))
     assert ([t.judul for t in temuan], len(semua)) == (["Rina"], 1)
     assert papan.pencarian.gather(asing, kantor.staf.nip) == []
 

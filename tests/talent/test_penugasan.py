@@ -14,11 +14,6 @@ from tests.factories import AT, PADA
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kantor():
-    return factories.kantor()
-
-
 def angkat(kantor, pegawai, jabatan, *, by=None, **lain):
     facts = {"jenis": "definitif", "mulai": PADA, "sampai": None, "nomor_sk": "3/2027", **lain}
     return catat_pengangkatan(jabatan, by=by or kantor.admin, at=AT, pegawai=pegawai, **facts)

@@ -15,11 +15,6 @@ from tests.factories import AT, PADA
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def kantor():
-    return factories.kantor()
-
-
 def beri(kantor, pengguna, *, by=None, **lain):
     fakta = {"jenis": "ppk", "mulai": PADA, "sampai": None, "nomor_sk": "9/2027", "tanggal_sk": PADA, **lain}
     return beri_peran(kantor.instansi, by=by or kantor.admin, at=AT, pengguna=pengguna, **fakta)

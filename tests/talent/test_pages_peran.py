@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from core import papan
 from talent.models import Peran
-from talent.papan import pencarian
+from talent.selectors import temukan_pegawai
 from tests import factories
+from tests.factories import PADA
 
 pytestmark = pytest.mark.django_db
 ISIAN = {"jenis": "auditor", "mulai": "2027-01-01", "nomor_sk": "800/7/2027", "tanggal_sk": "2026-12-20"}
@@ -119,8 +120,8 @@ def test_the_search_stays_in_scope_and_makes_one_query(kantor):
     papan.menu.gather(kantor.admin)  # the rights are remembered with the user
 
     with CaptureQueriesContext(connection) as semua:
-        temuan = list(pencarian(kantor.admin, kantor.staf.nip))
-    assert ([t.judul for t in temuan], len(semua)) == (["Rina"], 1)
+        temuan = temukan_pegawai(kantor.admin, kantor.staf.nip, PADA)
+    assert ([b.nama for b in temuan], len(semua)) == (["Rina"], 1)
     assert papan.pencarian.gather(asing, kantor.staf.nip) == []
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from core import papan
+from talent.access import hak
 from talent.models import Peran
 from talent.selectors import temukan_pegawai
 from tests import factories
@@ -117,7 +118,7 @@ def test_the_search_finds_by_name_nip_and_post(client, kantor, kata, temuan):
 
 def test_the_search_stays_in_scope_and_makes_one_query(kantor):
     asing = factories.kantor("7300", "Pemerintah Provinsi Sulawesi Selatan").admin
-    papan.menu.gather(kantor.admin)  # the rights are remembered with the user
+    hak(kantor.admin, PADA)  # remembered with the user
 
     with CaptureQueriesContext(connection) as semua:
         temuan = temukan_pegawai(kantor.admin, kantor.staf.nip, PADA)

@@ -98,7 +98,7 @@ def test_the_list_of_another_agency_does_not_reach_over(client, kantor):
     ("path", "queries"),
     [
         ("/pegawai/", 8),
-        ("/pegawai/{pk}/", 8),
+        ("/pegawai/{pk}/", 9),
         ("/pegawai/{pk}/karier/", 7),
         ("/pegawai/{pk}/kinerja/", 7),
         ("/pegawai/{pk}/kompetensi/", 7),

@@ -9,9 +9,14 @@ from core.kode import kode_baru
 from core.models import PembatalanSegel, Segel
 
 
+def kanonik(data: Any) -> bytes:
+    """The canonical JSON of `data`: sorted keys, no blanks, UTF-8."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
 def sidik(data: Any) -> str:
-    """SHA-256 over the canonical JSON of `data`: sorted keys, no blanks, UTF-8."""
-    return sha256(json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
+    """SHA-256 over the canonical JSON."""
+    return sha256(kanonik(data)).hexdigest()
 
 
 def segel(data: Any, *, jenis: str, nomor: str, menggantikan: Segel | None = None) -> Segel:

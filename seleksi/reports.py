@@ -32,8 +32,11 @@ class BeritaAcara:
 
     @property
     def sidik_kelompok(self) -> str:
-        """In groups of eight, so that lines break between them."""
-        return " ".join(self.sidik[i : i + 8] for i in range(0, 64, 8))
+        return _kelompok(self.sidik)
+
+    @property
+    def sidik_berkas_kelompok(self) -> str:
+        return _kelompok(self.laporan.sidik_berkas)
 
     @property
     def tanggal_pansel(self) -> date | None:
@@ -95,6 +98,11 @@ def berita_acara(hasil: Hasil) -> bytes:
             dibuat=timezone.localtime(isi.disegel_pada),
             pengenal=isi.sidik[:32],
         )
+
+
+def _kelompok(sidik: str) -> str:
+    """In groups of eight, so that lines break between them."""
+    return " ".join(sidik[i : i + 8] for i in range(0, 64, 8))
 
 
 def _tanggal(teks: str) -> date | None:

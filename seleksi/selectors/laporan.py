@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
 from core.langkah import Langkah
+from core.segel import kanonik, sidik
 from seleksi.enums import PeranPansel
 from seleksi.rules import peringkat as aturan
 from seleksi.rules.angka import bulatkan, tampil, tepat
@@ -136,6 +138,16 @@ class Laporan:
     @property
     def tinggi(self) -> int:
         return 6 + 30 * len(self.baris)
+
+    @property
+    def berkas(self) -> bytes:
+        """The file `verifikasi_peringkat` reads, byte for byte."""
+        return kanonik(self.masukan)
+
+    @cached_property
+    def sidik_berkas(self) -> str:
+        """What `sha256sum` says of that file."""
+        return sidik(self.masukan)
 
     @property
     def ukuran(self) -> str:

@@ -1,7 +1,5 @@
 """The ranking, the panel's vote, the seal and what is made of it."""
 
-import json
-
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -40,9 +38,8 @@ def peringkat(request: Request, pk: int) -> HttpResponse:
 
 @page(peserta_seleksi)
 def unduh_masukan(request: Request, pk: int) -> HttpResponse:
-    """The file `verifikasi_peringkat` reads."""
-    h = _terbaca(request, pk)
-    isi = json.dumps(h.laporan.masukan, indent=1, ensure_ascii=False)
+    """The file `verifikasi_peringkat` reads; `sha256sum` of it is the digest that page and minutes print."""
+    isi = _terbaca(request, pk).laporan.berkas
     response = HttpResponse(isi, content_type="application/json; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="masukan-lowongan-{pk}.json"'
     response.headers["Cache-Control"] = "private, no-store"

@@ -5,6 +5,7 @@ import json
 import time
 from datetime import timedelta
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -107,6 +108,7 @@ def test_a_worked_case_is_the_same_on_page_paper_endpoint_and_in_the_file(client
 
     assert hasil.keluaran == keluar
     assert verifikasi(berkas) == (0, keluar)
+    assert sha256(berkas).hexdigest() in kertas.replace(" ", "")
     assert [{k: b[k] for k in keluar["peringkat"][0]} for b in lewat_api["peringkat"]] == keluar["peringkat"]
     assert lewat_api["tiga_besar"] == keluar["tiga_besar"]
     for baris in keluar["peringkat"]:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from hashlib import sha256
 
 import pgtrigger
 import pytest
@@ -13,6 +14,8 @@ from django.utils import timezone
 
 from core.models import AuditEvent
 from seleksi.models import Hasil, PutusanSeri
+from seleksi.reports import lembar_berita_acara
+from seleksi.rules.berkas import verifikasi
 from tests import factories_seleksi
 from tests.factories_seleksi import SANDI, pengguna
 from tests.seleksi.tahap_hasil import hasil_dari, terkunci, tersegel
@@ -107,6 +110,21 @@ def test_the_offered_file_gives_the_sealed_output(client, tmp_path, capsys):
 
     assert (keluar.value.code, json.loads(capsys.readouterr().out)) == (0, hasil_dari(p).keluaran)
     assert response.headers["Content-Disposition"].startswith("attachment")
+
+
+def test_the_offered_file_has_the_digest_that_is_printed(client):
+    p = terkunci()
+    sementara = buka(client, p.sekretariat, "unduh_masukan", p).content
+    halaman_segel = buka(client, p.sekretariat, "segel", p).content.decode()
+    client.post(alamat("segel", p), {"sandi": SANDI})
+
+    berkas = buka(client, p.ppk, "unduh_masukan", p).content
+    tercetak = f"Sidik berkas verifikasi (SHA-256): <code>{sha256(berkas).hexdigest()}</code>"
+
+    assert (tercetak in halaman_segel, berkas == sementara) == (True, True)
+    assert tercetak in buka(client, p.ppk, "peringkat", p).content.decode()
+    assert lembar_berita_acara(hasil_dari(p)).laporan.sidik_berkas == sha256(berkas).hexdigest()
+    assert verifikasi(berkas) == (0, hasil_dari(p).keluaran)
 
 
 def test_segel_page_asks_the_password_and_audits_a_wrong_one(client):

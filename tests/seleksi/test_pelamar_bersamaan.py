@@ -1,42 +1,16 @@
 """Two at once, on two connections."""
 
-import threading
-
 import pytest
-from django.db import connections, transaction
 
-from core.commands import CommandRefused
 from seleksi.models import Pelamar, Seleksi
 from seleksi.services.administrasi import gugurkan, tetapkan_administrasi
 from seleksi.services.pelamar import ajukan, lamar, undur
 from seleksi.services.persiapan import tutup_pelamaran
-from tests.bersamaan import until_someone_waits
+from tests.bersamaan import serentak
 from tests.factories_pelamar import SEBELUM, TUTUP, calon, draf
 from tests.factories_seleksi import AT, panggung
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def serentak(pertama, kedua):
-    """`kedua` starts while `pertama` is done but not committed, and waits for it. Its answer."""
-    jawaban = []
-
-    def jalan():
-        try:
-            jawaban.append(kedua())
-        except CommandRefused as refused:
-            jawaban.append(refused.kode)
-        finally:
-            connections.close_all()
-
-    utas = threading.Thread(target=jalan)
-    with transaction.atomic():
-        pertama()
-        utas.start()
-        until_someone_waits()
-        assert jawaban == []
-    utas.join(10)
-    return jawaban[0]
 
 
 def test_submitting_waits_for_the_closing_and_finds_it_closed():

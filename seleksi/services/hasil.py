@@ -28,7 +28,11 @@ JENIS = "Berita acara hasil seleksi"
 
 @transition(AlurLowongan.segel)
 def segel(lowongan: Lowongan, *, by: Pengguna, at: datetime, sandi: str) -> None:
-    """Recomputed from locked rows. CommandRefused `sandi_salah` at `sandi`, else what stands in the way."""
+    """Recomputed from locked rows. CommandRefused `sandi_salah` at `sandi`, else what stands in the way.
+
+    The selection itself stays unlocked: whoever ends it (`batalkan`, `selesaikan`) locks its posts first, so that its
+    status, read after this post's lock, holds until the seal is set. Locking it here, child first, could deadlock.
+    """
     _pastikan_sandi(lowongan, sandi, by, at)
     _kunci_baris(lowongan)
     dari = selectors.bahan(lowongan)

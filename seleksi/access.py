@@ -169,6 +169,20 @@ def ketua_pansel(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaba
     return Izin(DASAR, peran_id=jawaban.peran_id, atas_nama_id=ketua.pengguna_id if ketua else None)
 
 
+def ketua_sendiri(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: hasil yang sudah dinilai hanya ditarik ketua Pansel sendiri, tidak atas namanya."""
+    duduk = keanggotaan(user).get(lowongan.seleksi_id)
+    if duduk and duduk.peran == PeranPansel.KETUA:
+        return Izin(DASAR)
+    return Tolak("bukan_ketua_sendiri", "Hanya ketua Pansel sendiri yang dapat melakukannya.", "Hubungi ketua Pansel.")
+
+
+def penutup_lowongan(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: ditutup ketua Pansel; selama belum selesai dinilai juga oleh sekretariat."""
+    jawaban = ketua_sendiri(user, lowongan, pada=pada)
+    return jawaban if jawaban.boleh else sekretariat_lowongan(user, lowongan, pada=pada)
+
+
 def ppk(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
     """PP 11/2017: PPK memilih satu dari tiga nama yang diusulkan Pansel."""
     instansi = lowongan.seleksi.instansi

@@ -16,7 +16,8 @@ TERSEGEL = (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN)
 
 
 def baca_hasil(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
-    """Peringkat dan nilai: Pansel dan sekretariat sesudah nilai dikunci; PPK, BKD, dan auditor sesudah disegel."""
+    """Peringkat dan nilai: Pansel dan sekretariat sesudah nilai dikunci; PPK, BKD, dan auditor sesudah disegel
+    atau ditutup tanpa hasil."""
     milik, instansi = hak(user, pada), lowongan.seleksi.instansi_id
     if milik.pegawai_id and lowongan.pelamar_set.filter(pegawai=milik.pegawai_id).exists():
         return Tolak("hasil_sendiri", "Anda pelamar jabatan ini.", "Hasil Anda sendiri ada di Lamaran saya.")
@@ -33,13 +34,18 @@ def baca_hasil(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
     pembaca = next((pk for j in jenis if (pk := milik.peran.get((j, instansi)))), None)
     if pembaca is None:
         return Tolak("bukan_pembaca_hasil", "Rincian nilai hanya bagi Pansel dan instansi.", "Tanyakan kepada Pansel.")
-    if lowongan.status in TERSEGEL:
+    if lowongan.status in TERSEGEL or _ditutup_sesudah_dinilai(lowongan):
         return Izin(DASAR, peran_id=pembaca)
     return Tolak(
         "belum_disegel",
         "Hasil terbuka bagi Anda sesudah Pansel menyegelnya; sebelum itu dapat masih berubah oleh putusan Pansel.",
         f"Hubungi sekretariat Pansel {lowongan.seleksi.instansi}.",
     )
+
+
+def _ditutup_sesudah_dinilai(lowongan: Lowongan) -> bool:
+    """A ranking put aside is not hidden from those who could ask why."""
+    return lowongan.status == StatusLowongan.TANPA_HASIL and lowongan_terbuka(lowongan.pk)
 
 
 @pembaca("seleksi.hasil")

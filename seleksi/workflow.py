@@ -29,7 +29,7 @@ class AlurLowongan(Workflow[Lowongan]):
     anulir   = Transition(frozenset({L.DISEGEL}),  L.BERJALAN,    access.ketua_pansel,         "Anulir segel")
     tetapkan = Transition(frozenset({L.DISEGEL}),  L.DITETAPKAN,  access.ppk,                  "Tetapkan pejabat terpilih")
     keluarkan = Transition(frozenset({L.BERJALAN}), L.TANPA_HASIL, access.sekretariat_lowongan, "Keluarkan dari seleksi")
-    tutup    = Transition(frozenset({L.BERJALAN}), L.TANPA_HASIL, access.sekretariat_lowongan, "Tutup tanpa hasil")
+    tutup    = Transition(frozenset({L.BERJALAN}), L.TANPA_HASIL, access.penutup_lowongan,     "Tutup tanpa hasil")
     # fmt: on
 
 

@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from core.commands import CommandRefused, transition
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
+from seleksi import access
 from seleksi.enums import StatusLowongan, StatusPelamar, StatusSeleksi
-from seleksi.models import Lowongan, Pelamar, Seleksi
+from seleksi.models import Lembar, Lowongan, Pelamar, Seleksi
 from seleksi.selectors import hasil as selectors
+from seleksi.selectors.penilaian import lowongan_terbuka
 from seleksi.selectors.pihak import panel, sekretariat
 from seleksi.workflow import BERJALAN, AlurLowongan, AlurSeleksi
 
@@ -33,6 +36,7 @@ def tutup(lowongan: Lowongan, *, by: Pengguna, at: datetime, alasan: str) -> Non
     _pastikan_alasan(alasan, "Tulis alasan menutup lowongan ini tanpa hasil.")
     if lowongan.seleksi.status not in BERJALAN - {StatusSeleksi.DRAF}:
         raise CommandRefused("seleksi_tidak_berjalan", "Seleksi ini belum diumumkan atau sudah berakhir.")
+    _pastikan_belum_dinilai(lowongan, by, at)
     lowongan.alasan_tanpa_hasil = alasan
     alamat = reverse("seleksi:detail", args=[lowongan.seleksi_id])
     judul = f"Lowongan {lowongan} ditutup tanpa hasil"
@@ -52,6 +56,15 @@ def selesaikan(seleksi: Seleksi, *, by: Pengguna, at: datetime) -> None:
 def _pastikan_alasan(alasan: str, kalimat: str) -> None:
     if not alasan.strip():
         raise CommandRefused("alasan_kosong", kalimat, bidang="alasan")
+
+
+def _pastikan_belum_dinilai(lowongan: Lowongan, by: Pengguna, at: datetime) -> None:
+    """A finished ranking is put aside by the chair in person; a sheet being locked meanwhile is waited for."""
+    list(Lembar.objects.filter(komponen__lowongan=lowongan).order_by("pk").select_for_update(of=("self",)))
+    if access.ketua_sendiri(by, lowongan, pada=timezone.localdate(at)).boleh or not lowongan_terbuka(lowongan.pk):
+        return
+    kalimat = "Semua lembar nilai lowongan ini sudah dikunci. Hanya ketua Pansel sendiri yang dapat menutupnya."
+    raise CommandRefused("sudah_dinilai", f"{kalimat} Minta ketua Pansel.")
 
 
 def _pastikan_usulan(lowongan: Lowongan, pelamar: Pelamar) -> None:

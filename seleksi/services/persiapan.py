@@ -12,7 +12,7 @@ from core.models import Pengguna
 from core.notifikasi import beri_tahu
 from seleksi import access
 from seleksi.enums import StatusLowongan, StatusSeleksi
-from seleksi.models import Komponen, Lowongan, Pansel, Seleksi
+from seleksi.models import Komponen, Lembar, Lowongan, Pansel, Seleksi
 from seleksi.rules.jadwal import KetentuanJadwal
 from seleksi.rules.ketentuan import periksa_penentu
 from seleksi.rules.komponen import Rentang, periksa_bobot
@@ -27,6 +27,7 @@ from seleksi.rules.persiapan import (
 from seleksi.selectors import seleksi as baca
 from seleksi.selectors.ketentuan import isi_ketentuan, ketentuan_jadwal, ketentuan_pada
 from seleksi.selectors.pansel import anggota_aktif
+from seleksi.selectors.penilaian import lowongan_terbuka
 from seleksi.tolak import tolak
 from seleksi.workflow import AlurLowongan, AlurSeleksi
 from talent.models import Instansi, Jabatan
@@ -169,8 +170,7 @@ def batalkan(seleksi: Seleksi, *, by: Pengguna, at: datetime, alasan: str) -> No
     lowongan = _kunci_lowongan(seleksi)
     tolak([_tanpa_alasan(alasan)])
     for row in lowongan:
-        if row.status in (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN):
-            raise CommandRefused("sudah_disegel", f"Hasil {row} sudah disegel; anulir segelnya lebih dahulu.")
+        _pastikan_belum_dinilai(row)
         row.dilepas_pada = at
         row.save()
     seleksi.dibatalkan_pada, seleksi.alasan_batal = at, alasan.strip()
@@ -201,6 +201,16 @@ def _jadwal_beku(
 
 def _ketentuan(seleksi: Seleksi) -> KetentuanJadwal:
     return ketentuan_jadwal(row.ketentuan for row in baca.lowongan_aktif(seleksi))
+
+
+def _pastikan_belum_dinilai(row: Lowongan) -> None:
+    """A ranking is not buried by cancelling; a sheet being locked meanwhile is waited for."""
+    if row.status in (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN):
+        raise CommandRefused("sudah_disegel", f"Hasil {row} sudah disegel; anulir segelnya lebih dahulu.")
+    list(Lembar.objects.filter(komponen__lowongan=row).order_by("pk").select_for_update(of=("self",)))
+    if lowongan_terbuka(row.pk):
+        kalimat = f"Semua lembar nilai {row} sudah dikunci. Minta ketua Pansel menutup lowongan itu lebih dahulu."
+        raise CommandRefused("sudah_dinilai", kalimat)
 
 
 def _kunci_lowongan(seleksi: Seleksi) -> list[Lowongan]:

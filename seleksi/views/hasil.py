@@ -146,6 +146,8 @@ def _langkah(request: Request, lowongan: Lowongan) -> dict[str, bool]:
     if "segel" in boleh:  # the secretariat may record the panel's vote too
         pada = timezone.localdate()
         boleh["putusan"] = boleh["segel"] or access.ketua_pansel(request.user, lowongan, pada=pada).boleh
+    if boleh.get("tutup"):  # here every sheet is locked
+        boleh["tutup"] = access.ketua_sendiri(request.user, lowongan, pada=timezone.localdate()).boleh
     return {nama: True for nama, ya in boleh.items() if ya}
 
 

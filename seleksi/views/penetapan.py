@@ -9,12 +9,13 @@ from core.access import Tolak
 from core.commands import CommandForbidden
 from core.http import Request, page, pages, submitted
 from seleksi import access
-from seleksi.access import penyelenggara, peserta_seleksi
+from seleksi.access import peserta_seleksi
 from seleksi.forms.hasil import AlasanForm, PenetapanForm
 from seleksi.models import Lowongan, Pelamar
 from seleksi.pembaca import baca_hasil
 from seleksi.selectors.halaman import halaman_hasil
 from seleksi.selectors.hasil import fakta, hasil_terkini, tiga_nama
+from seleksi.selectors.penilaian import lowongan_terbuka
 from seleksi.selectors.seleksi import lowongan_for
 from seleksi.services import penetapan as services
 
@@ -34,14 +35,14 @@ def penetapan_kirim(request: Request, pk: int) -> HttpResponse:
     return _penetapan(request, lowongan, form, status=422)
 
 
-@page(penyelenggara)
+@page(peserta_seleksi)
 def tutup_lihat(request: Request, pk: int) -> HttpResponse:
-    return _tutup(request, _milik_sekretariat(request, pk), AlasanForm())
+    return _tutup(request, _dapat_ditutup(request, pk), AlasanForm())
 
 
-@page(penyelenggara, post=True)
+@page(peserta_seleksi, post=True)
 def tutup_kirim(request: Request, pk: int) -> HttpResponse:
-    lowongan, form = _milik_sekretariat(request, pk), AlasanForm(request.POST)
+    lowongan, form = _dapat_ditutup(request, pk), AlasanForm(request.POST)
     if submitted(form, services.tutup, lowongan, by=request.user, at=timezone.now()):
         messages.success(request, "Lowongan ditutup tanpa hasil.")
         return redirect("seleksi:detail", lowongan.seleksi_id)
@@ -66,9 +67,9 @@ def _berhak(request: Request, pk: int) -> Lowongan:
     return lowongan
 
 
-def _milik_sekretariat(request: Request, pk: int) -> Lowongan:
+def _dapat_ditutup(request: Request, pk: int) -> Lowongan:
     lowongan = _lowongan(request, pk)
-    jawaban = access.sekretariat_lowongan(request.user, lowongan, pada=timezone.localdate())
+    jawaban = access.penutup_lowongan(request.user, lowongan, pada=timezone.localdate())
     if isinstance(jawaban, Tolak):
         raise CommandForbidden(jawaban)
     return lowongan
@@ -93,4 +94,6 @@ def _penetapan(
 
 
 def _tutup(request: Request, lowongan: Lowongan, form: AlasanForm, status: int = 200) -> HttpResponse:
-    return render(request, "seleksi/penetapan/tutup.html", {"lowongan": lowongan, "form": form}, status=status)
+    ketua = access.ketua_sendiri(request.user, lowongan, pada=timezone.localdate()).boleh
+    context = {"lowongan": lowongan, "form": form, "hanya_ketua": not ketua and lowongan_terbuka(lowongan.pk)}
+    return render(request, "seleksi/penetapan/tutup.html", context, status=status)

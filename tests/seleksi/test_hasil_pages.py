@@ -212,7 +212,7 @@ def test_anulir_and_tutup_pages_carry_their_reason(client):
     assert client.post(alamat("anulir", p), {"alasan": "Keliru"}).status_code == 302
     assert "Tidak ada segel" in client.get(alamat("anulir", p)).content.decode()
 
-    assert "Tutup tanpa hasil" in buka(client, p.sekretariat, "tutup", p).content.decode()
+    assert "Tutup tanpa hasil" in buka(client, p.anggota[0].pengguna, "tutup", p).content.decode()
     assert client.post(alamat("tutup", p), {"alasan": ""}).status_code == 422
     assert client.post(alamat("tutup", p), {"alasan": "Jabatan dihapus"}).status_code == 302
     assert "tidak dapat ditutup" in client.get(alamat("tutup", p)).content.decode()

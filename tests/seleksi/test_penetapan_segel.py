@@ -162,13 +162,14 @@ def test_tutup_and_selesaikan_end_the_selection():
     p = terkunci(pelamar=3)
 
     assert ditolak(selesaikan, p.seleksi, by=p.sekretariat, at=AT) == ("lowongan_belum_usai", "")
-    assert ditolak(tutup, p.lowongan, by=p.sekretariat, at=AT, alasan="") == ("alasan_kosong", "alasan")
-    assert tutup(p.lowongan, by=p.sekretariat, at=AT, alasan="Pelamar kurang").status == "tanpa_hasil"
+    assert ditolak(tutup, p.lowongan, by=p.anggota[0].pengguna, at=AT, alasan="") == ("alasan_kosong", "alasan")
+    assert tutup(p.lowongan, by=p.anggota[0].pengguna, at=AT, alasan="Pelamar kurang").status == "tanpa_hasil"
     assert selesaikan(p.seleksi, by=p.sekretariat, at=AT).status == "selesai"
 
 
 def langkah(nama, p):
-    by = {"segel": p.sekretariat, "anulir": p.anggota[0].pengguna, "tetapkan": p.ppk, "tutup": p.sekretariat}[nama]
+    ketua = p.anggota[0].pengguna
+    by = {"segel": p.sekretariat, "anulir": ketua, "tetapkan": p.ppk, "tutup": ketua}[nama]
     isi = {
         "segel": {"sandi": SANDI},
         "anulir": {"alasan": "Keliru"},

@@ -25,7 +25,12 @@ class BeriPeranForm(forms.Form):
         help_text="NIP tanpa spasi. Yang tidak punya NIP ditulis nama akunnya.",
         error_messages={"invalid_choice": "Tidak ada akun aktif dengan NIP atau nama itu."},
     )
-    jenis = forms.TypedChoiceField(choices=JenisPeran.choices, coerce=JenisPeran, label="Peran")
+    jenis = forms.TypedChoiceField(
+        choices=JenisPeran.choices,
+        coerce=JenisPeran,
+        label="Peran",
+        help_text="Peran PPK diberikan pengelola aplikasi lewat perintah beri_peran.",
+    )
     mulai = forms.DateField(widget=Tanggal(), label="Berlaku mulai")
     sampai = forms.DateField(
         widget=Tanggal(), required=False, label="Sampai", help_text="Hari pertama peran tidak lagi dipegang."

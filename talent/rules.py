@@ -1,10 +1,11 @@
 """Identifiers, grades and retirement of civil servants: literal tables and pure functions."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from talent.enums import Eselon, JenisJabatan, JenisKelamin, Jenjang
+from talent.enums import Eselon, JenisJabatan, JenisKelamin, JenisPeran, Jenjang
 
 # NIP: PerBKN 22/2007, Keputusan Kepala BKN; domain.md §7.1 [V]. NI PPPK: [V].
 BENTUK_NIP = re.compile(r"(?P<lahir>\d{8})(?P<tahun>\d{4})(?P<bulan>\d{2})(?P<kelamin>\d)(?P<urut>\d{3})", re.ASCII)
@@ -73,6 +74,17 @@ BUP_JENJANG: dict[Jenjang, int] = {
     Jenjang.AHLI_MUDA: 58,
     Jenjang.AHLI_MADYA: 60,
     Jenjang.AHLI_UTAMA: 65,
+}
+
+
+# Who decides does not prepare, who checks does neither: separation of duties, PP 60/2008 (SPIP) [M].
+# Sentences say why; an unordered pair of roles of one agency on one day.
+PEMUTUS = "PPK memutus usulan, jadi tidak menyiapkan seleksi atau data yang menjadi dasarnya."
+PEMERIKSA = "Auditor memeriksa pekerjaan peran lain, jadi tidak memegang peran lain di instansi yang sama."
+TIDAK_SERASI: dict[frozenset[JenisPeran], str] = {
+    frozenset({JenisPeran.PPK, JenisPeran.SEKRETARIAT_PANSEL}): PEMUTUS,
+    frozenset({JenisPeran.PPK, JenisPeran.ADMIN_BKD}): PEMUTUS,
+    **{frozenset({JenisPeran.AUDITOR, lain}): PEMERIKSA for lain in JenisPeran if lain != JenisPeran.AUDITOR},
 }
 
 
@@ -150,6 +162,11 @@ def tanggal_pensiun(tanggal_lahir: date, usia: int) -> date:
 def urutan_golongan(golongan: str) -> int | None:
     """The place of a PNS grade, I/a = 0 … IV/e = 16; None for a PPPK grade, which is another ladder."""
     return URUTAN_GOLONGAN.index(golongan) if golongan in URUTAN_GOLONGAN else None
+
+
+def tidak_serasi(baru: JenisPeran, dipegang: Iterable[JenisPeran]) -> str:
+    """Why this role cannot be held beside those; "" when it can."""
+    return next((kalimat for lain in dipegang if (kalimat := TIDAK_SERASI.get(frozenset({baru, lain})))), "")
 
 
 def _tanggal(delapan: str) -> date | None:

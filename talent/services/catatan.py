@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from core import audit
 from core.commands import CommandRefused, command, effect, transition
+from core.hak import SISTEM
 from core.models import Pengguna
+from core.notifikasi import beri_tahu
 from talent import access
 from talent.enums import (
     STRUKTURAL,
@@ -18,6 +21,7 @@ from talent.enums import (
     SumberOutcome,
 )
 from talent.models import Instansi, Jabatan, Pegawai, Penugasan, Peran, RiwayatKinerja, UnitKerja
+from talent.rules import tidak_serasi
 from talent.workflow import AlurPenugasan
 
 
@@ -109,12 +113,18 @@ def beri_peran(
     tanggal_sk: date,
     unit: UnitKerja | None = None,
 ) -> Peran:
-    """A role by SK for the whole agency, or for one unit of it."""
+    """A role by SK for the whole agency, or for one unit of it; holder, auditors and PPK are told.
+
+    CommandRefused `peran_diri_sendiri`, `peran_hanya_operator` (the PPK), `peran_tidak_serasi`.
+    """
     if unit and unit.instansi_id != instansi.pk:
         raise CommandRefused("unit_instansi_lain", "Unit itu bukan milik instansi ini.", bidang="unit")
-    return tetapkan_peran(
-        instansi, pengguna=pengguna, jenis=jenis, masa=_masa(mulai, sampai), sk=(nomor_sk, tanggal_sk), unit=unit
-    )
+    masa = _masa(mulai, sampai)
+    _pastikan_pemberi(by, pengguna, jenis)
+    _pastikan_serasi(instansi, pengguna, jenis, masa)
+    peran = tetapkan_peran(instansi, pengguna=pengguna, jenis=jenis, masa=masa, sk=(nomor_sk, tanggal_sk), unit=unit)
+    _kabarkan_peran(peran, at)
+    return peran
 
 
 @command(access.admin_peran)
@@ -148,6 +158,32 @@ def _masa(mulai: date, sampai: date | None) -> DateRange:
     if sampai and sampai <= mulai:
         raise CommandRefused("masa_tidak_sah", "Masa harus berakhir sesudah tanggal mulai.", bidang="sampai")
     return DateRange(mulai, sampai)
+
+
+def _pastikan_pemberi(by: Pengguna, pengguna: Pengguna, jenis: JenisPeran) -> None:
+    if pengguna.pk == by.pk:
+        kalimat = "Peran tidak dapat diberikan kepada diri sendiri. Minta admin BKD lain atau pengelola aplikasi."
+        raise CommandRefused("peran_diri_sendiri", kalimat, bidang="pengguna")
+    if jenis == JenisPeran.PPK and by.username != SISTEM:
+        kalimat = "Peran PPK hanya diberikan pengelola aplikasi lewat perintah beri_peran."
+        raise CommandRefused("peran_hanya_operator", kalimat, bidang="jenis")
+
+
+def _pastikan_serasi(instansi: Instansi, pengguna: Pengguna, jenis: JenisPeran, masa: DateRange) -> None:
+    """The agency is locked by the command: two grants to one person come one after the other."""
+    rows = Peran.objects.filter(instansi=instansi, pengguna=pengguna, berlaku__overlap=masa)
+    lain = [JenisPeran(kode) for kode in rows.order_by("pk").values_list("jenis", flat=True)]
+    if kalimat := tidak_serasi(JenisPeran(jenis), lain):
+        raise CommandRefused("peran_tidak_serasi", f"{kalimat} Akhiri dahulu peran yang lama.", bidang="jenis")
+
+
+def _kabarkan_peran(peran: Peran, at: datetime) -> None:
+    """Nobody gets a right without those who watch over it knowing."""
+    rows = Peran.objects.filter(instansi=peran.instansi, jenis__in=[JenisPeran.AUDITOR, JenisPeran.PPK])
+    pengawas = rows.filter(berlaku__contains=timezone.localdate(at)).values_list("pengguna", flat=True)
+    judul = f"{peran.pengguna} diberi peran {peran}"
+    masa = f"SK {peran.nomor_sk}, berlaku mulai {peran.berlaku.lower:%d-%m-%Y}."
+    beri_tahu([peran.pengguna_id, *pengawas], kunci=f"beri_peran:{peran.pk}", judul=judul, isi=masa)
 
 
 def _akhiri(lama: Penugasan, pegawai: Pegawai, pada: date) -> None:

@@ -50,11 +50,19 @@ def test_a_wrong_form_comes_back_as_typed(admin, kantor, isian, bidang):
 
 
 def test_a_role_held_already_is_refused_in_the_form(admin, kantor):
-    isian = ISIAN | {"pengguna": kantor.admin.username, "jenis": "admin_bkd"}
+    factories.peran(kantor.staf.pengguna, kantor.instansi, "auditor")
+    isian = ISIAN | {"pengguna": kantor.staf.pengguna.username}
 
     response = admin.post(f"/peran/beri/{kantor.instansi.pk}/simpan/", isian)
     assert response.status_code == 422
     assert response.context["form"].non_field_errors() == ["Peran ini sudah dipegang pengguna itu pada masa yang sama."]
+
+
+def test_a_role_for_oneself_is_refused_at_the_field(admin, kantor):
+    response = admin.post(f"/peran/beri/{kantor.instansi.pk}/simpan/", ISIAN | {"pengguna": kantor.admin.username})
+
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["pengguna"])
+    assert "tidak dapat diberikan kepada diri sendiri" in admin.get("/peran/").content.decode()
 
 
 def test_an_admin_ends_a_role(admin, kantor):

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from core.commands import CommandForbidden, CommandRefused
-from core.models import Pengguna
+from core.models import Notifikasi, Pengguna
 from core.selectors import pengguna_sistem
 from talent.access import hak
 from talent.models import Instansi, Peran
@@ -16,14 +16,16 @@ pytestmark = pytest.mark.django_db
 
 
 def beri(kantor, pengguna, *, by=None, **lain):
-    fakta = {"jenis": "ppk", "mulai": PADA, "sampai": None, "nomor_sk": "9/2027", "tanggal_sk": PADA, **lain}
+    fakta = {"jenis": "tim_penilai", "mulai": PADA, "sampai": None, "nomor_sk": "9/2027", "tanggal_sk": PADA, **lain}
     return beri_peran(kantor.instansi, by=by or kantor.admin, at=AT, pengguna=pengguna, **fakta)
 
 
 def test_admin_grants_a_role_which_gives_its_right_from_that_day(kantor):
     peran = beri(kantor, kantor.atasan.pengguna)
 
-    assert hak(Pengguna.objects.get(pk=peran.pengguna_id), PADA).peran == {("ppk", kantor.instansi.pk): peran.pk}
+    assert hak(Pengguna.objects.get(pk=peran.pengguna_id), PADA).peran == {
+        ("tim_penilai", kantor.instansi.pk): peran.pk
+    }
     assert hak(Pengguna.objects.get(pk=peran.pengguna_id), PADA - timedelta(1)).peran == {}
     assert peran.sumber_app == "talent"
 
@@ -39,6 +41,62 @@ def test_same_role_twice_on_a_day_is_refused(kantor):
 def test_only_an_admin_grants(kantor):
     with pytest.raises(CommandForbidden):
         beri(kantor, kantor.atasan.pengguna, by=kantor.atasan.pengguna)
+
+
+def kode_tolak(kantor, pengguna, **lain):
+    with pytest.raises(CommandRefused) as refused:
+        beri(kantor, pengguna, **lain)
+    return refused.value.kode, refused.value.bidang
+
+
+def test_nobody_grants_a_role_to_oneself(kantor):
+    assert kode_tolak(kantor, kantor.admin, jenis="auditor") == ("peran_diri_sendiri", "pengguna")
+
+
+def test_the_ppk_is_named_by_the_operator_alone(kantor):
+    assert kode_tolak(kantor, kantor.atasan.pengguna, jenis="ppk") == ("peran_hanya_operator", "jenis")
+    assert beri(kantor, kantor.atasan.pengguna, jenis="ppk", by=pengguna_sistem()).jenis == "ppk"
+
+
+@pytest.mark.parametrize(
+    ("lama", "baru", "jawaban"),
+    [
+        ("sekretariat_pansel", "ppk", "peran_tidak_serasi"),
+        ("admin_bkd", "ppk", "peran_tidak_serasi"),
+        ("ppk", "admin_bkd", "peran_tidak_serasi"),
+        ("tim_penilai", "auditor", "peran_tidak_serasi"),
+        ("auditor", "sekretariat_pansel", "peran_tidak_serasi"),
+        ("tim_penilai", "ppk", ""),
+        ("admin_bkd", "sekretariat_pansel", ""),
+    ],
+)
+def test_who_decides_or_checks_does_not_prepare(kantor, lama, baru, jawaban):
+    sistem, orang = pengguna_sistem(), kantor.atasan.pengguna
+    beri(kantor, orang, jenis=lama, by=sistem)
+
+    if jawaban:
+        assert kode_tolak(kantor, orang, jenis=baru, by=sistem) == (jawaban, "jenis")
+    else:
+        assert beri(kantor, orang, jenis=baru, by=sistem).jenis == baru
+
+
+def test_a_role_that_ended_stands_in_no_other_ones_way(kantor):
+    sistem, orang, kemudian = pengguna_sistem(), kantor.atasan.pengguna, PADA + timedelta(30)
+    beri(kantor, orang, jenis="admin_bkd", by=sistem, sampai=kemudian)
+
+    assert kode_tolak(kantor, orang, jenis="ppk", by=sistem) == ("peran_tidak_serasi", "jenis")
+    assert beri(kantor, orang, jenis="ppk", by=sistem, mulai=kemudian).jenis == "ppk"
+
+
+def test_holder_auditors_and_ppk_are_told_of_a_grant(kantor):
+    auditor, ppk = factories.pengguna("auditor.a"), factories.pengguna("gubernur.a")
+    factories.peran(auditor, kantor.instansi, "auditor")
+    factories.peran(ppk, kantor.instansi, "ppk")
+
+    peran = beri(kantor, kantor.atasan.pengguna)
+
+    tahu = Notifikasi.objects.filter(kunci__startswith=f"beri_peran:{peran.pk}:")
+    assert set(tahu.values_list("pengguna", flat=True)) == {peran.pengguna_id, auditor.pk, ppk.pk}
 
 
 def test_role_ends_with_a_reason(kantor):

@@ -22,6 +22,21 @@ class AlasanKelayakan(TextChoices):
     DATA_KURANG = "data_kurang", "Data kurang"
 
 
+class PendidikanMinimum(TextChoices):
+    """Values of TingkatPendidikan an agency may ask for; D-IV stands beside S-1 in the law, so it is not a step."""
+
+    S1 = "s1", "S-1 atau D-IV"
+    S2 = "s2", "S-2"
+    S3 = "s3", "S-3"
+
+
+class PredikatMinimum(TextChoices):
+    """Values of Predikat that notices ask for: never below Baik."""
+
+    BAIK = "baik", "Baik"
+    SANGAT_BAIK = "sangat_baik", "Sangat baik"
+
+
 class PeranPansel(TextChoices):
     KETUA = "ketua", "Ketua"
     SEKRETARIS = "sekretaris", "Sekretaris"

@@ -6,9 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from seleksi.models import BerkasPelamar, Pelamar
-from seleksi.rules.pelamaran import WAJIB
+from seleksi.rules.pelamaran import berkas_wajib
 from seleksi.services import pelamar as services
 from talent.models import Jabatan, RiwayatKinerja, RiwayatPendidikan
+from tests.factories import unit
 from tests.factories_seleksi import OUTCOME, menjabat, pegawai
 
 TUTUP = datetime(2027, 1, 15, 8, tzinfo=UTC)  # the stage's deadline
@@ -17,13 +18,18 @@ PDF = b"%PDF-1.7\n%uji\n"
 HTML = b"<!doctype html><script>alert(1)</script>"
 
 
-def calon(p, nama="Budi Santoso", *, nip="197603142001031901", layak=True):
-    """Someone with an account; `layak` gives a record that meets every requirement."""
-    orang = pegawai(p.instansi, nama, nip=nip)
+def calon(p, nama="Budi Santoso", *, nip="197603142001031901", layak=True, instansi=None):
+    """Someone with an account; `layak` gives a record that meets every requirement; `instansi`: another agency's."""
+    asal, tempat = (instansi, unit(instansi, "Dinas")) if instansi else (p.instansi, p.unit)
+    orang = pegawai(asal, nama, nip=nip)
     if layak:
-        milik = {"instansi": p.instansi, "pegawai": orang, **OUTCOME}
+        milik = {"instansi": asal, "pegawai": orang, **OUTCOME}
         jabatan = Jabatan.objects.create(
-            instansi=p.instansi, unit=p.unit, nama=f"Sekretaris {nip[-4:]}", jenis="administrator", atasan=p.jabatan
+            instansi=asal,
+            unit=tempat,
+            nama=f"Sekretaris {nip[-4:]}",
+            jenis="administrator",
+            atasan=None if instansi else p.jabatan,
         )
         menjabat(orang, jabatan, berlaku=DateRange(date(2020, 1, 1), None))
         RiwayatPendidikan.objects.create(tingkat="s2", nama="Magister", tahun_lulus=2008, **milik)
@@ -43,7 +49,7 @@ def draf(p, orang, *, lengkap=True, lowongan=None, at=SEBELUM):
     user = orang.pengguna
     pelamar = services.lamar(lowongan or p.lowongan, by=user, at=at)
     if lengkap:
-        for jenis in WAJIB:
+        for jenis in berkas_wajib(sesama=orang.instansi_id == p.instansi.pk):
             services.unggah_berkas(pelamar, by=user, at=at, jenis=jenis.value, berkas=berkas())
         teks = {"versi": 0, "motivasi": "Siap bertugas", "pernyataan": True}
         pelamar = services.simpan_lamaran(pelamar, by=user, at=at, **teks)

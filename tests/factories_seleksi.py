@@ -25,6 +25,7 @@ from seleksi.models import (
     PernyataanBenturan,
     Seleksi,
 )
+from seleksi.rules.ketentuan import isi_bawaan
 from seleksi.rules.komponen import KOMPONEN_BAKU
 from seleksi.rules.pelamaran import periksa_syarat, tulis_kelayakan
 from talent.models import Instansi, Jabatan, Pegawai, UnitKerja
@@ -106,6 +107,7 @@ def ketentuan(instansi: Instansi, jenis: str = "jpt_pratama", **ubah: object) ->
         "dasar": "PermenPANRB 15/2019",
         "komponen": komponen,
         "penentu_seri": PENENTU,
+        **{nama: getattr(isi_bawaan(jenis, pada=PADA), nama) for nama in ("tahun_menjabat", "tahun_pengalaman")},
     }
     return Ketentuan.objects.create(instansi=instansi, jenis_jabatan=jenis, **isi | ubah)
 
@@ -261,9 +263,9 @@ def kelayakan_layak(orang: Pegawai, *, petugas: bool) -> dict[str, object]:
     """`petugas`: an officer has found his own three requirements met."""
     hasil = periksa_syarat(
         profil_layak(orang),
+        isi_bawaan("jpt_pratama", pada=PADA),
         jenis="jpt_pratama",
-        usia=56,
-        usia_setingkat=58,
+        nomor_sk="800/12/BKD/2026",
         tutup=datetime(2027, 1, 15, 8, tzinfo=UTC),
         pelantikan=date(2027, 3, 1),
     )

@@ -9,8 +9,9 @@ from core.models import Pengguna
 from core.pdf import render_pdf
 from seleksi.demo.naskah import GURU_BESAR, Naskah, Sampai, Seri, nilai
 from seleksi.models import AnggotaPansel, Lembar, Lowongan, Pelamar, Seleksi
-from seleksi.rules.pelamaran import WAJIB
+from seleksi.rules.pelamaran import berkas_wajib
 from seleksi.rules.penilaian import Isian
+from seleksi.selectors.pelamar import sesama_instansi
 from seleksi.services import administrasi, benturan, hasil, pansel, pelamar, penetapan, penilaian, persiapan, putusan
 from talent.demo.muat import Provinsi
 from talent.models import Jabatan, Pegawai
@@ -119,7 +120,7 @@ def _lamar(p: Panggung, lowongan: Lowongan, orang: Pegawai, at: datetime, *, aju
         pelamar.simpan_lamaran(row, by=by, at=at, versi=row.versi, motivasi=MOTIVASI[:110], pernyataan=False)
         return
     row = pelamar.simpan_lamaran(row, by=by, at=at, versi=row.versi, motivasi=MOTIVASI, pernyataan=True)
-    for jenis in WAJIB:
+    for jenis in berkas_wajib(sesama=sesama_instansi(orang, lowongan)):
         berkas = ContentFile(_pdf(p, str(jenis), at), name=f"{jenis}.pdf")
         pelamar.unggah_berkas(row, by=by, at=at, jenis=str(jenis), berkas=berkas)
     pelamar.ajukan(row, by=by, at=at)

@@ -9,7 +9,18 @@ from seleksi.models import Ketentuan
 from seleksi.rules.ketentuan import IsiKetentuan, KomponenKetentuan, periksa_ketentuan
 
 TAMBAHAN = 2  # rows for components of the agency's own
-ANGKA = tuple(f.name for f in fields(IsiKetentuan) if f.name not in ("komponen", "penentu_seri"))
+PILIHAN = ("pendidikan_minimum", "predikat_minimum")
+ISIAN = tuple(f.name for f in fields(IsiKetentuan) if f.name not in ("komponen", "penentu_seri"))
+SYARAT = (
+    "pendidikan_minimum",
+    "tahun_menjabat",
+    "tahun_pengalaman",
+    "usia_maksimum",
+    "usia_maksimum_setingkat",
+    "tahun_kinerja",
+    "predikat_minimum",
+    "tahun_hukuman",
+)
 
 
 class KetentuanForm(forms.Form):
@@ -24,11 +35,8 @@ class KetentuanForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.jenis, self.semula = jenis, isi
         self.jumlah = len(isi.komponen) + TAMBAHAN
-        for nama in ANGKA:
-            label = str(Ketentuan._meta.get_field(nama).verbose_name).capitalize()
-            self.fields[nama] = forms.IntegerField(
-                label=label, initial=getattr(isi, nama), widget=forms.NumberInput(attrs={"class": "w-num"})
-            )
+        for nama in ISIAN:
+            self.fields[nama] = _bidang_isian(nama, getattr(isi, nama))
         for i in range(self.jumlah):
             self._baris(i, isi.komponen[i] if i < len(isi.komponen) else None)
         tambahan = [(f"k{i}", f"Komponen ke-{i + 1}") for i in range(len(isi.komponen), self.jumlah)]
@@ -60,7 +68,11 @@ class KetentuanForm(forms.Form):
         )
 
     def angka(self) -> list[forms.BoundField]:
-        return [self[nama] for nama in ANGKA]
+        return [self[nama] for nama in ISIAN if nama not in SYARAT]
+
+    def syarat(self) -> list[forms.BoundField]:
+        """What is asked of a candidate."""
+        return [self[nama] for nama in SYARAT]
 
     def baris(self) -> list[list[forms.BoundField]]:
         return [
@@ -101,9 +113,9 @@ class KetentuanForm(forms.Form):
             komponen.append(KomponenKetentuan(kode=kode[semula or f"k{i}"], **nilai))
             letak[komponen[-1].kode] = i
         dipilih = [p for i in range(self.jumlah) if (p := data[f"pemutus_{i + 1}"])]
-        angka = {nama: data[nama] for nama in ANGKA}
+        isian = {nama: data[nama] for nama in ISIAN}
         penentu = tuple(kode.get(p, p) for p in dipilih)
-        return IsiKetentuan(**angka, komponen=tuple(komponen), penentu_seri=penentu), letak
+        return IsiKetentuan(**isian, komponen=tuple(komponen), penentu_seri=penentu), letak
 
     def _bidang(self, tentang: str, letak: dict[str, int]) -> str | None:
         if tentang in letak:
@@ -111,3 +123,11 @@ class KetentuanForm(forms.Form):
         if tentang == "penentu_seri":
             return "pemutus_1"
         return tentang if tentang in self.fields else None
+
+
+def _bidang_isian(nama: str, awal: int | str) -> forms.Field:
+    kolom = Ketentuan._meta.get_field(nama)
+    label = str(kolom.verbose_name).capitalize()
+    if nama in PILIHAN:
+        return forms.ChoiceField(label=label, choices=kolom.choices, initial=awal)
+    return forms.IntegerField(label=label, initial=awal, widget=forms.NumberInput(attrs={"class": "w-num"}))

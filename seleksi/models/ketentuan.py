@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from seleksi.enums import PendidikanMinimum, PredikatMinimum
 from talent.enums import JenisJabatan
 from talent.models import Instansi
 
@@ -40,6 +41,16 @@ class Ketentuan(models.Model):
     hari_perpanjangan = models.PositiveSmallIntegerField("hari setiap perpanjangan", default=7)
     usia_maksimum = models.PositiveSmallIntegerField("usia paling tinggi saat pelantikan", default=56)
     usia_maksimum_setingkat = models.PositiveSmallIntegerField("usia paling tinggi pejabat setingkat", default=58)
+    pendidikan_minimum = models.CharField(
+        "pendidikan paling rendah", max_length=10, choices=PendidikanMinimum, default=PendidikanMinimum.S1
+    )
+    tahun_menjabat = models.PositiveSmallIntegerField("tahun menjabat paling sedikit", default=2)
+    tahun_pengalaman = models.PositiveSmallIntegerField("tahun pengalaman terkait paling sedikit", default=5)
+    tahun_kinerja = models.PositiveSmallIntegerField("tahun kinerja yang diperiksa", default=2)
+    predikat_minimum = models.CharField(
+        "predikat kinerja paling rendah", max_length=20, choices=PredikatMinimum, default=PredikatMinimum.BAIK
+    )
+    tahun_hukuman = models.PositiveSmallIntegerField("tahun tanpa hukuman sedang atau berat", default=2)
     komponen = models.JSONField()
     penentu_seri = models.JSONField(default=list)
 
@@ -72,6 +83,17 @@ class Ketentuan(models.Model):
                 name="ketentuan_masuk_akal",
                 violation_error_code="ketentuan_tidak_sah",
                 violation_error_message="Angka ketentuan tidak saling cocok.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pendidikan_minimum__in=PendidikanMinimum.values)
+                & Q(predikat_minimum__in=PredikatMinimum.values)
+                & Q(tahun_menjabat__range=(1, 10))
+                & Q(tahun_pengalaman__range=(1, 20))
+                & Q(tahun_kinerja__range=(1, 5))
+                & Q(tahun_hukuman__range=(0, 5)),
+                name="ketentuan_syarat_masuk_akal",
+                violation_error_code="ketentuan_tidak_sah",
+                violation_error_message="Syarat pelamar tidak masuk akal.",
             ),
         ]
 

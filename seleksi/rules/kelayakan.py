@@ -83,17 +83,17 @@ def _butir(kode: A, memenuhi: bool | None, fakta: str, dasar: str) -> Butir:  # 
 
 
 def _usia(profil: Profil, syarat: Syarat, pada: date, pelantikan: date) -> Butir:
-    dasar = syarat.dasar_usia or syarat.dasar
+    setingkat = any(j.jenis == syarat.jenis and _menjabat(j, pada) for j in profil.jabatan)
+    dasar = (setingkat and syarat.dasar_usia_setingkat) or syarat.dasar_usia or syarat.dasar
     if profil.tanggal_lahir is None:
         return _butir(A.USIA, None, "tanggal lahir belum tercatat", dasar)
     usia = umur(profil.tanggal_lahir, pelantikan)
-    batas = _usia_maksimum(profil, syarat, pada)
+    batas = _usia_maksimum(syarat, setingkat=setingkat)
     fakta = f"{usia} tahun pada rencana pelantikan {pelantikan:%d-%m-%Y}, paling tinggi {batas} tahun"
     return _butir(A.USIA, usia <= batas, fakta, dasar)
 
 
-def _usia_maksimum(profil: Profil, syarat: Syarat, pada: date) -> int:
-    setingkat = any(j.jenis == syarat.jenis and _menjabat(j, pada) for j in profil.jabatan)
+def _usia_maksimum(syarat: Syarat, *, setingkat: bool) -> int:
     batas = syarat.usia_maksimum
     if setingkat and syarat.usia_maksimum_setingkat is not None:
         batas = syarat.usia_maksimum_setingkat
@@ -107,27 +107,29 @@ def _menjabat(jabatan: JabatanProfil, pada: date) -> bool:
 
 
 def _pendidikan(profil: Profil, syarat: Syarat) -> Butir:
+    dasar = syarat.dasar_pendidikan or syarat.dasar
     paling_rendah = min(syarat.pendidikan, key=TINGKAT_PENDIDIKAN.index).upper()
     dikenal = [p for p in profil.pendidikan if p.tingkat in TINGKAT_PENDIDIKAN]
     memenuhi = any(p.tingkat in syarat.pendidikan for p in dikenal)
     if not memenuhi and len(dikenal) < max(1, len(profil.pendidikan)):
-        return _butir(A.PENDIDIKAN, None, "riwayat pendidikan belum tercatat lengkap", syarat.dasar)
+        return _butir(A.PENDIDIKAN, None, "riwayat pendidikan belum tercatat lengkap", dasar)
     tertinggi = max(dikenal, key=lambda p: TINGKAT_PENDIDIKAN.index(p.tingkat))
     fakta = f"pendidikan tertinggi {tertinggi.tingkat.upper()} {tertinggi.nama}".strip()
-    return _butir(A.PENDIDIKAN, memenuhi, f"{fakta}, paling rendah {paling_rendah}", syarat.dasar)
+    return _butir(A.PENDIDIKAN, memenuhi, f"{fakta}, paling rendah {paling_rendah}", dasar)
 
 
 def _jabatan(profil: Profil, syarat: Syarat, pada: date) -> Butir:
     """Definitive time only: acting (Plt, Plh, Pj) is a mandate, not a post held."""
+    dasar = syarat.dasar_jabatan or syarat.dasar
     dihitung = frozenset(syarat.jabatan) | frozenset(syarat.jabatan_lebih_tinggi)
     definitif = [j for j in profil.jabatan if j.jenis_penugasan == "definitif" and j.mulai < pada]
     masa = jumlah_masa(_periode((j for j in definitif if _posisi(j) in dihitung), pada))
     memenuhi = masa.tahun >= syarat.tahun_jabatan
     if not memenuhi and (not profil.jabatan or any(_tidak_jelas(j) for j in profil.jabatan if j.mulai < pada)):
-        return _butir(A.JABATAN, None, "riwayat jabatan belum tercatat lengkap", syarat.dasar)
+        return _butir(A.JABATAN, None, "riwayat jabatan belum tercatat lengkap", dasar)
     sebutan = " atau ".join(_sebut(p) for p in syarat.jabatan)
     fakta = f"{masa} definitif dalam jabatan {sebutan} atau lebih tinggi, paling sedikit {syarat.tahun_jabatan} tahun"
-    return _butir(A.JABATAN, memenuhi, fakta, syarat.dasar)
+    return _butir(A.JABATAN, memenuhi, fakta, dasar)
 
 
 def _posisi(jabatan: JabatanProfil) -> Posisi:
@@ -201,8 +203,8 @@ def _status(profil: Profil, syarat: Syarat) -> Butir:
 def _oleh_petugas(syarat: Syarat) -> tuple[Butir, ...]:
     pengalaman = f"pengalaman jabatan terkait paling sedikit {syarat.tahun_pengalaman} tahun secara kumulatif"
     perihal = (
-        ("pengalaman", "Pengalaman terkait", pengalaman),
-        ("rekam_jejak", "Rekam jejak", "rekam jejak, integritas, dan moralitas baik"),
-        ("kesehatan", "Kesehatan", "sehat jasmani dan rohani"),
+        ("pengalaman", "Pengalaman terkait", pengalaman, syarat.dasar_pengalaman or syarat.dasar),
+        ("rekam_jejak", "Rekam jejak", "rekam jejak, integritas, dan moralitas baik", syarat.dasar),
+        ("kesehatan", "Kesehatan", "sehat jasmani dan rohani", syarat.dasar),
     )
-    return tuple(Butir(kode, judul, None, fakta, syarat.dasar, oleh_petugas=True) for kode, judul, fakta in perihal)
+    return tuple(Butir(kode, judul, None, fakta, dasar, oleh_petugas=True) for kode, judul, fakta, dasar in perihal)

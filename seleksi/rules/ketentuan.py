@@ -5,20 +5,31 @@ agency may be stricter, never laxer. Three names for the PPK: PP 11/2017 [M].
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from seleksi.enums import PendidikanMinimum, PredikatMinimum
 from seleksi.rules.jadwal import KetentuanJadwal
 from seleksi.rules.komponen import DASAR_BOBOT, KOMPONEN_BAKU, RENTANG_BAKU, Rentang, periksa_bobot, tulis
 from seleksi.rules.masalah import Masalah
 from seleksi.rules.pansel import KetentuanPansel
-from seleksi.rules.syarat import syarat_bawaan
+from seleksi.rules.syarat import SARJANA, Syarat, syarat_bawaan
 
 NAMA_MAKSIMUM = 3
 PELAMAR_MINIMUM = 3  # Lombok Utara 2023 [V2]; the usual four is only the value a new row starts with
 IMPOR_BAKU = "assessment"
+# No text fixes these: notices ask two years of SKP, Buleleng two years without a sanction [V2 domain.md §2.2]
+TAHUN_KINERJA, TAHUN_HUKUMAN = (1, 5), (0, 5)
+DASAR_PRAKTIK = "praktik pengumuman seleksi; tidak diatur angkanya"
+MENJABAT_MAKSIMUM, PENGALAMAN_MAKSIMUM = 10, 20
+PENDIDIKAN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {PendidikanMinimum.S1: SARJANA, PendidikanMinimum.S2: ("s2", "s3"), PendidikanMinimum.S3: ("s3",)}
+)
+PREDIKAT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {PredikatMinimum.BAIK: ("sangat_baik", "baik"), PredikatMinimum.SANGAT_BAIK: ("sangat_baik",)}
+)
 JENIS_KETENTUAN = ("jpt_madya", "jpt_pratama", "administrator")
 DASAR: Mapping[str, str] = MappingProxyType(
     {
@@ -52,6 +63,12 @@ class IsiKetentuan:
     hari_perpanjangan: int
     usia_maksimum: int
     usia_maksimum_setingkat: int
+    pendidikan_minimum: str
+    tahun_menjabat: int
+    tahun_pengalaman: int
+    tahun_kinerja: int
+    predikat_minimum: str
+    tahun_hukuman: int
     komponen: tuple[KomponenKetentuan, ...]
     penentu_seri: tuple[str, ...]
 
@@ -72,6 +89,12 @@ def isi_bawaan(jenis: str, *, pada: date) -> IsiKetentuan:
         hari_perpanjangan=jadwal.hari_perpanjangan,
         usia_maksimum=usia,
         usia_maksimum_setingkat=syarat.usia_maksimum_setingkat or usia,
+        pendidikan_minimum=PendidikanMinimum.S1.value,
+        tahun_menjabat=syarat.tahun_jabatan,
+        tahun_pengalaman=syarat.tahun_pengalaman,
+        tahun_kinerja=syarat.tahun_kinerja,
+        predikat_minimum=PredikatMinimum.BAIK.value,
+        tahun_hukuman=syarat.tahun_bebas_hukuman,
         komponen=tuple(
             KomponenKetentuan(
                 k.kode, k.nama, k.bobot, k.rentang.minimum, k.rentang.maksimum, impor=k.kode == IMPOR_BAKU
@@ -85,7 +108,7 @@ def isi_bawaan(jenis: str, *, pada: date) -> IsiKetentuan:
 def batas(jenis: str, *, pada: date) -> Mapping[str, tuple[int, int, str]]:
     """Of each number: lowest, highest, and the basis."""
     bawaan, pansel, jadwal = isi_bawaan(jenis, pada=pada), KetentuanPansel(), KetentuanJadwal()
-    dasar_usia = syarat_bawaan(jenis, pada=pada).dasar
+    dasar = syarat_bawaan(jenis, pada=pada).dasar
     return {
         "pansel_minimum": (pansel.minimal_anggota, pansel.maksimal_anggota, pansel.dasar),
         "pansel_maksimum": (pansel.minimal_anggota, pansel.maksimal_anggota, pansel.dasar),
@@ -96,9 +119,53 @@ def batas(jenis: str, *, pada: date) -> Mapping[str, tuple[int, int, str]]:
         "hari_pengumuman": (jadwal.hari_pengumuman, 90, jadwal.dasar),
         "perpanjangan_maksimum": (0, jadwal.maksimal_perpanjangan, jadwal.dasar),
         "hari_perpanjangan": (1, jadwal.hari_perpanjangan, jadwal.dasar),
-        "usia_maksimum": (40, bawaan.usia_maksimum, dasar_usia),
-        "usia_maksimum_setingkat": (40, bawaan.usia_maksimum_setingkat, dasar_usia),
+        "usia_maksimum": (40, bawaan.usia_maksimum, dasar),
+        "usia_maksimum_setingkat": (40, bawaan.usia_maksimum_setingkat, dasar),
+        "tahun_menjabat": (bawaan.tahun_menjabat, MENJABAT_MAKSIMUM, dasar),
+        "tahun_pengalaman": (bawaan.tahun_pengalaman, PENGALAMAN_MAKSIMUM, dasar),
+        "tahun_kinerja": (*TAHUN_KINERJA, DASAR_PRAKTIK),
+        "tahun_hukuman": (*TAHUN_HUKUMAN, DASAR_PRAKTIK),
     }
+
+
+def syarat_ketentuan(isi: IsiKetentuan, *, jenis: str, nomor_sk: str, pada: date) -> Syarat:
+    """The law's row with the agency's values; a basis names the decree wherever the value is the agency's own."""
+    hukum, bawaan = syarat_bawaan(jenis, pada=pada), isi_bawaan(jenis, pada=pada)
+    sk = f"instansi SK {nomor_sk}"
+
+    def dasar(nama: str, hukumnya: str = "") -> str:
+        if getattr(isi, nama) == getattr(bawaan, nama):
+            return hukumnya or hukum.dasar
+        return f"{hukum.dasar}; ketentuan {sk}"
+
+    return replace(
+        hukum,
+        usia_maksimum=isi.usia_maksimum,
+        usia_maksimum_setingkat=isi.usia_maksimum_setingkat,
+        pendidikan=PENDIDIKAN[isi.pendidikan_minimum],
+        tahun_jabatan=isi.tahun_menjabat,
+        tahun_pengalaman=isi.tahun_pengalaman,
+        tahun_kinerja=isi.tahun_kinerja,
+        predikat_minimal=PREDIKAT[isi.predikat_minimum],
+        tahun_bebas_hukuman=isi.tahun_hukuman,
+        dasar_usia=dasar("usia_maksimum", hukum.dasar_usia),
+        dasar_usia_setingkat=dasar("usia_maksimum_setingkat", hukum.dasar_usia),
+        dasar_pendidikan=dasar("pendidikan_minimum"),
+        dasar_jabatan=dasar("tahun_menjabat"),
+        dasar_pengalaman=dasar("tahun_pengalaman"),
+        dasar_kinerja=f"Ketentuan {sk}: {_sebut_kinerja(isi)}",
+        dasar_hukuman=f"Ketentuan {sk}: {_sebut_hukuman(isi)}",
+    )
+
+
+def _sebut_kinerja(isi: IsiKetentuan) -> str:
+    return f"SKP {isi.tahun_kinerja} tahun terakhir paling rendah {PredikatMinimum(isi.predikat_minimum).label}"
+
+
+def _sebut_hukuman(isi: IsiKetentuan) -> str:
+    if not isi.tahun_hukuman:
+        return "tidak sedang menjalani hukuman disiplin sedang atau berat"
+    return f"tanpa hukuman disiplin sedang atau berat {isi.tahun_hukuman} tahun terakhir"
 
 
 def periksa_ketentuan(isi: IsiKetentuan, *, jenis: str, pada: date) -> tuple[Masalah, ...]:
@@ -107,6 +174,7 @@ def periksa_ketentuan(isi: IsiKetentuan, *, jenis: str, pada: date) -> tuple[Mas
         return (Masalah("jenis_tidak_cocok", "Jenis jabatan ini tidak diisi melalui seleksi.", "jenis_jabatan"),)
     return (
         *_angka(isi, batas(jenis, pada=pada)),
+        *_pilihan(isi, syarat_bawaan(jenis, pada=pada)),
         *_bersama(isi),
         *_rentang(isi.komponen),
         *_kode(isi.komponen),
@@ -132,6 +200,15 @@ def _angka(isi: IsiKetentuan, batasan: Mapping[str, tuple[int, int, str]]) -> It
         nilai = getattr(isi, nama)
         if not terendah <= nilai <= tertinggi:
             yield Masalah("di_luar_batas", f"Tertulis {nilai}; harus {terendah} sampai {tertinggi} ({dasar}).", nama)
+
+
+def _pilihan(isi: IsiKetentuan, hukum: Syarat) -> Iterator[Masalah]:
+    if not frozenset(PENDIDIKAN.get(isi.pendidikan_minimum, ("",))) <= frozenset(hukum.pendidikan):
+        kalimat = f"Paling rendah {PendidikanMinimum.S1.label} ({hukum.dasar})."
+        yield Masalah("di_luar_batas", kalimat, "pendidikan_minimum")
+    if isi.predikat_minimum not in PREDIKAT:
+        kalimat = f"Paling rendah {PredikatMinimum.BAIK.label} ({DASAR_PRAKTIK})."
+        yield Masalah("di_luar_batas", kalimat, "predikat_minimum")
 
 
 def _bersama(isi: IsiKetentuan) -> Iterator[Masalah]:

@@ -4,7 +4,7 @@ PermenPANRB 15/2019. What is judged on which day: docs/adr/0012, 0014 to 0016.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -13,8 +13,8 @@ from seleksi.enums import AlasanKelayakan as A
 from seleksi.enums import JenisBerkas as J
 from seleksi.rules.jadwal import Kecukupan, KetentuanJadwal, masih_terbuka, periksa_kecukupan
 from seleksi.rules.kelayakan import Butir, Kelayakan, periksa
+from seleksi.rules.ketentuan import IsiKetentuan, syarat_ketentuan
 from seleksi.rules.masalah import Masalah
-from seleksi.rules.syarat import Syarat, syarat_bawaan
 from talent.profil import Profil
 
 
@@ -35,7 +35,16 @@ BERKAS = (
     SyaratBerkas(J.SEHAT, wajib=False, petunjuk="Dari dokter pemerintah; boleh menyusul bila Pansel memintanya."),
     SyaratBerkas(J.LAINNYA, wajib=False, petunjuk="Pendukung lain, misalnya sertifikat kompetensi."),
 )
-WAJIB = tuple(b.jenis for b in BERKAS if b.wajib)
+
+
+def berkas_diminta(*, sesama: bool) -> tuple[SyaratBerkas, ...]:
+    """`sesama`: of the selection's own agency, whose PPK is the one who chooses: no other has to consent."""
+    return tuple(b for b in BERKAS if not (sesama and b.jenis == J.IZIN_PPK))
+
+
+def berkas_wajib(*, sesama: bool) -> tuple[J, ...]:
+    return tuple(b.jenis for b in berkas_diminta(sesama=sesama) if b.wajib)
+
 
 # Whom to ask when the record is wrong: every datum has its keeper.
 PERBAIKAN: Mapping[str, str] = MappingProxyType(
@@ -74,11 +83,11 @@ def periksa_batas(batas: Batas, at: datetime) -> Masalah | None:
     return Masalah("pelamaran_ditutup", "Pelamaran jabatan ini tidak sedang dibuka.")
 
 
-def periksa_pengajuan(*, motivasi: str, pernyataan: bool, berkas: Collection[str]) -> Iterator[Masalah]:
+def periksa_pengajuan(*, motivasi: str, pernyataan: bool, berkas: Collection[str], sesama: bool) -> Iterator[Masalah]:
     """What is still missing, each at its field."""
     if not motivasi.strip():
         yield Masalah("motivasi_kosong", "Tulis alasan Anda melamar jabatan ini.", "motivasi")
-    for jenis in WAJIB:
+    for jenis in berkas_wajib(sesama=sesama):
         if jenis not in berkas:
             yield Masalah("berkas_kurang", f"{jenis.label} belum diunggah.", f"berkas_{jenis.value}")
     if not pernyataan:
@@ -91,15 +100,12 @@ def hari_terakhir(tutup: datetime) -> date:
 
 
 def periksa_syarat(
-    profil: Profil, *, jenis: str, usia: int, usia_setingkat: int, tutup: datetime, pelantikan: date
+    profil: Profil, isi: IsiKetentuan, *, jenis: str, nomor_sk: str, tutup: datetime, pelantikan: date
 ) -> Kelayakan:
-    """The law's row with the agency's ages, judged on the last day of registration."""
+    """The law's row with the agency's values, judged on the last day of registration."""
     pada = hari_terakhir(tutup)
-    return periksa(profil, syarat_lowongan(jenis, usia, usia_setingkat, pada), pada=pada, pelantikan=pelantikan)
-
-
-def syarat_lowongan(jenis: str, usia: int, usia_setingkat: int, pada: date) -> Syarat:
-    return replace(syarat_bawaan(jenis, pada=pada), usia_maksimum=usia, usia_maksimum_setingkat=usia_setingkat)
+    syarat = syarat_ketentuan(isi, jenis=jenis, nomor_sk=nomor_sk, pada=pada)
+    return periksa(profil, syarat, pada=pada, pelantikan=pelantikan)
 
 
 def tulis_kelayakan(hasil: Kelayakan, petugas: Collection[str] = ()) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What the law asks of a candidate, by the kind of the vacant post.
 
-The agency's Ketentuan starts from these rows and may replace single values
-(`dataclasses.replace`); the rule itself is in `seleksi.rules.kelayakan`.
+The agency's Ketentuan starts from these rows and replaces single values
+(`seleksi.rules.ketentuan.syarat_ketentuan`); the rule itself is in `seleksi.rules.kelayakan`.
 """
 
 from dataclasses import dataclass
@@ -38,7 +38,11 @@ class Syarat:
     predikat_minimal: tuple[str, ...] = ("sangat_baik", "baik")
     tahun_bebas_hukuman: int = 2
     status_pegawai: tuple[str, ...] = ("pns",)
+    dasar_pendidikan: str = ""  # of these, empty: `dasar`
+    dasar_jabatan: str = ""
+    dasar_pengalaman: str = ""
     dasar_usia: str = ""
+    dasar_usia_setingkat: str = ""  # empty: `dasar_usia`
     dasar_kinerja: str = "Pengumuman seleksi: SKP dua tahun terakhir paling rendah Baik"  # [V2 §2.2]
     dasar_hukuman: str = "Pengumuman seleksi: tanpa hukuman disiplin sedang atau berat dua tahun terakhir"  # [V2 §2.2]
     dasar_status: str = "PP 11/2017 Pasal 107: dari kalangan PNS"

@@ -1,6 +1,6 @@
 """Applications, as their own applicant sees them; and the facts their commands ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -18,9 +18,11 @@ from seleksi.rules.pelamaran import (
     Batas,
     SyaratBerkas,
     baca_kelayakan,
+    berkas_diminta,
     periksa_pengajuan,
     periksa_syarat,
 )
+from seleksi.selectors.ketentuan import isi_ketentuan
 from talent.access import hak
 from talent.models import Pegawai
 from talent.profil import Profil
@@ -97,9 +99,7 @@ class Lamaran:
     def kurang(self) -> dict[str, str]:
         """What is still missing before submission, by field."""
         ada = {b.syarat.jenis for b in self.berkas if b.ada}
-        p = self.pelamar
-        masalah = periksa_pengajuan(motivasi=p.motivasi, pernyataan=p.pernyataan, berkas=ada)
-        return {m.tentang: m.kalimat for m in masalah}
+        return {m.tentang: m.kalimat for m in _kekurangan(self.pelamar, self.lowongan, ada)}
 
 
 KEADAAN = {
@@ -164,9 +164,16 @@ def _berbantuan(hasil: Kelayakan) -> tuple[ButirSyarat, ...]:
     return tuple(ButirSyarat(b, bantuan(b)) for b in hasil.butir)
 
 
+def sesama_instansi(pegawai: Pegawai, lowongan: Lowongan) -> bool:
+    return pegawai.instansi_id == lowongan.seleksi.instansi_id
+
+
 def berkas_pelamar(pelamar: Pelamar) -> tuple[BarisBerkas, ...]:
+    """What is asked for; and what was handed in, asked for or not."""
     rows = list(BerkasPelamar.objects.filter(pelamar=pelamar, ditarik_pada=None).select_related("dokumen"))
-    return tuple(BarisBerkas(s, tuple(r for r in rows if r.jenis == s.jenis)) for s in BERKAS)
+    diminta = berkas_diminta(sesama=sesama_instansi(pelamar.pegawai, pelamar.lowongan))
+    baris = (BarisBerkas(s, tuple(r for r in rows if r.jenis == s.jenis)) for s in BERKAS)
+    return tuple(b for b in baris if b.ada or b.syarat in diminta)
 
 
 def lowongan_penuh(pk: int) -> Lowongan:
@@ -195,9 +202,9 @@ def kelayakan_lowongan(lowongan: Lowongan, profil: Profil) -> Kelayakan:
         raise LookupError("A post is judged against an announced calendar.")
     return periksa_syarat(
         profil,
+        isi_ketentuan(lowongan.ketentuan),
         jenis=lowongan.jabatan_beku.get("jenis") or lowongan.jabatan.jenis,
-        usia=lowongan.ketentuan.usia_maksimum,
-        usia_setingkat=lowongan.ketentuan.usia_maksimum_setingkat,
+        nomor_sk=lowongan.ketentuan.nomor_sk,
         tutup=tutup,
         pelantikan=seleksi.rencana_pelantikan,
     )
@@ -208,8 +215,15 @@ def kelayakan_beku(pelamar: Pelamar) -> Kelayakan:
     return kelayakan_lowongan(pelamar.lowongan, Profil.from_json(pelamar.profil))
 
 
-def jenis_berkas(pelamar: Pelamar) -> set[str]:
-    return set(BerkasPelamar.objects.filter(pelamar=pelamar, ditarik_pada=None).values_list("jenis", flat=True))
+def kekurangan(pelamar: Pelamar, lowongan: Lowongan) -> Iterator[Masalah]:
+    """What is still missing before submission, by the documents as they now stand."""
+    ada = set(BerkasPelamar.objects.filter(pelamar=pelamar, ditarik_pada=None).values_list("jenis", flat=True))
+    return _kekurangan(pelamar, lowongan, ada)
+
+
+def _kekurangan(pelamar: Pelamar, lowongan: Lowongan, berkas: Collection[str]) -> Iterator[Masalah]:
+    sesama = sesama_instansi(pelamar.pegawai, lowongan)
+    return periksa_pengajuan(motivasi=pelamar.motivasi, pernyataan=pelamar.pernyataan, berkas=berkas, sesama=sesama)
 
 
 def nomor_berikut(lowongan: Lowongan) -> str:

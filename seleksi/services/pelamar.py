@@ -13,7 +13,7 @@ from seleksi import access
 from seleksi.enums import JenisBerkas, StatusLowongan, StatusPelamar
 from seleksi.models import BerkasPelamar, Lowongan, Pelamar, Seleksi
 from seleksi.rules.masalah import Masalah
-from seleksi.rules.pelamaran import periksa_batas, periksa_pengajuan, tulis_kelayakan
+from seleksi.rules.pelamaran import periksa_batas, tulis_kelayakan
 from seleksi.selectors import pelamar as baca
 from seleksi.tolak import tolak
 from seleksi.workflow import AlurPelamar
@@ -91,8 +91,7 @@ def ajukan(pelamar: Pelamar, *, by: Pengguna, at: datetime) -> None:
     Seleksi.objects.select_for_update(no_key=True).get(lowongan=pelamar.lowongan_id)
     lowongan = baca.lowongan_penuh(pelamar.lowongan_id)
     tolak([periksa_batas(baca.batas(lowongan), at)])
-    berkas = baca.jenis_berkas(pelamar)
-    tolak(periksa_pengajuan(motivasi=pelamar.motivasi, pernyataan=pelamar.pernyataan, berkas=berkas))
+    tolak(baca.kekurangan(pelamar, lowongan))
     profil = profil_pegawai(pelamar.pegawai, baca.hari(lowongan, at))
     pelamar.nama, pelamar.profil = profil.nama, profil.to_json()
     pelamar.kelayakan = tulis_kelayakan(baca.kelayakan_lowongan(lowongan, profil))

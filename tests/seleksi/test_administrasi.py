@@ -8,6 +8,7 @@ from core.commands import CommandForbidden, CommandRefused
 from core.models import AuditEvent, Notifikasi, Surat
 from core.surat import susun
 from seleksi.models import Lowongan, Pelamar, Seleksi
+from seleksi.rules.ketentuan import isi_bawaan
 from seleksi.rules.pelamaran import periksa_syarat, tulis_kelayakan
 from seleksi.services import administrasi as services
 from talent.models import Jabatan
@@ -29,8 +30,9 @@ def kode(panggil, *args, **kwargs):
 def beku(pelamar, **ubah):
     """Another frozen record for a candidate."""
     profil = profil_layak(pelamar.pegawai, **ubah)
-    aturan = {"jenis": "jpt_pratama", "usia": 56, "usia_setingkat": 58}
-    hasil = periksa_syarat(profil, **aturan, tutup=TUTUP, pelantikan=date(2027, 3, 1))
+    aturan = {"jenis": "jpt_pratama", "nomor_sk": "800/12/BKD/2026"}
+    isi = isi_bawaan("jpt_pratama", pada=TUTUP.date())
+    hasil = periksa_syarat(profil, isi, **aturan, tutup=TUTUP, pelantikan=date(2027, 3, 1))
     Pelamar.objects.filter(pk=pelamar.pk).update(profil=profil.to_json(), kelayakan=tulis_kelayakan(hasil))
 
 

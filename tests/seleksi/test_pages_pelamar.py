@@ -11,6 +11,7 @@ from core import papan
 from seleksi.models import BerkasPelamar, Pelamar, PernyataanBenturan, Seleksi
 from seleksi.services import pelamar as services
 from seleksi.services.benturan import nyatakan_benturan, sematkan_benturan
+from talent.models import Instansi
 from tests.factories_pelamar import HTML, berkas, calon, draf
 from tests.factories_seleksi import AT, PETUGAS, panggung
 
@@ -52,7 +53,7 @@ def test_the_way_from_the_post_to_the_number(client):
 
     assert client.get(alamat).status_code == 200
     pelamar = Pelamar.objects.get(pk=client.post(alamat).url.strip("/").split("/")[-1])
-    files = {f"berkas_{j}": berkas() for j in ("surat_lamaran", "makalah", "pakta_integritas", "izin_ppk")}
+    files = {f"berkas_{j}": berkas() for j in ("surat_lamaran", "makalah", "pakta_integritas")}
     jawaban = kirim(client, pelamar, "ajukan", versi=0, **files)
 
     pelamar.refresh_from_db()
@@ -62,19 +63,22 @@ def test_the_way_from_the_post_to_the_number(client):
     assert "Nomor peserta Anda" in client.get(f"/seleksi/lamaran/{pelamar.pk}/").content.decode()
 
 
-def test_what_is_missing_is_said_at_every_field_and_the_text_is_kept(client):
+@pytest.mark.parametrize(("luar", "izin"), [(True, ["berkas_izin_ppk"]), (False, [])])
+def test_what_is_missing_is_said_at_every_field_and_the_text_is_kept(client, luar, izin):
     p = panggung("diumumkan", pelamar=0)
-    kini, budi = buka(p), calon(p)
+    asal = Instansi.objects.create(kode="6401", nama="Pemerintah Kabupaten Paser") if luar else None
+    kini, budi = buka(p), calon(p, instansi=asal)
     pelamar = draf(p, budi, lengkap=False, at=kini)
     client.force_login(budi.pengguna)
 
     jawaban = kirim(client, pelamar, "ajukan", versi=0, motivasi="Masih diketik", pernyataan="")
 
     form = jawaban.context["form"]
-    kurang = ["berkas_surat_lamaran", "berkas_makalah", "berkas_pakta_integritas", "berkas_izin_ppk", "pernyataan"]
+    kurang = ["berkas_surat_lamaran", "berkas_makalah", "berkas_pakta_integritas", "pernyataan", *izin]
     assert (jawaban.status_code, sorted(form.errors)) == (422, sorted(kurang))
     assert form["motivasi"].value() == "Masih diketik"
     assert Pelamar.objects.get().motivasi == "Masih diketik"
+    assert ("Persetujuan PPK" in jawaban.content.decode()) is luar
 
 
 def test_at_the_deadline_the_text_is_saved_and_the_page_says_what_to_do(client):

@@ -42,6 +42,8 @@ def ketentuan_dikirim(**ubah):
     isi |= {"pansel_minimum": 5, "pansel_maksimum": 9, "internal_maksimum": 45, "minimal_penilai": 3}
     isi |= {"minimal_pelamar": 4, "jumlah_nama": 3, "hari_pengumuman": 15, "perpanjangan_maksimum": 2}
     isi |= {"hari_perpanjangan": 7, "usia_maksimum": 56, "usia_maksimum_setingkat": 58, "pemutus_1": "wawancara"}
+    isi |= {"pendidikan_minimum": "s1", "tahun_menjabat": 2, "tahun_pengalaman": 7}
+    isi |= {"tahun_kinerja": 2, "predikat_minimum": "baik", "tahun_hukuman": 2}
     baris = [("Makalah", 20, 15), ("Assessment", 25, 20), ("Wawancara", 35, 30), ("Rekam jejak", 20, 15)]
     for i, (nama, bobot, minimum) in enumerate(baris):
         isi |= {f"k{i}_nama": nama, f"k{i}_bobot": bobot, f"k{i}_minimum": minimum, f"k{i}_maksimum": bobot}
@@ -194,6 +196,37 @@ def test_provisions_begin_with_the_law_and_a_laxer_figure_is_refused_at_its_fiel
     assert sorted(jawaban.context["form"].errors) == ["__all__", "internal_maksimum"]
     assert client.post(url, ketentuan_dikirim()).status_code == 302
     assert Ketentuan.objects.filter(instansi=p.instansi).count() == 2
+
+
+def test_a_laxer_requirement_is_refused_at_its_field_and_what_was_typed_stays(client):
+    p = panggung(S.DRAF)
+    longgar = {"pendidikan_minimum": "d3", "tahun_menjabat": 1, "tahun_pengalaman": 4, "tahun_kinerja": 0}
+    url = alamat("ketentuan_baru", p.instansi.pk, "jpt_pratama")
+
+    satu = masuk(client, p.admin).post(url, ketentuan_dikirim(pendidikan_minimum="d3"))
+    jawaban = client.post(url, ketentuan_dikirim(**{**longgar, "pendidikan_minimum": "s1"}))
+
+    form = jawaban.context["form"]
+    assert (satu.status_code, list(satu.context["form"].errors)) == (422, ["pendidikan_minimum"])
+    assert (jawaban.status_code, sorted(form.errors), form["tahun_menjabat"].value()) == (
+        422,
+        ["tahun_kinerja", "tahun_menjabat", "tahun_pengalaman"],
+        "1",
+    )
+
+
+def test_the_agencys_own_requirements_are_set_and_shown(client):
+    p = panggung(S.DRAF)
+    sendiri = {"pendidikan_minimum": "s2", "tahun_menjabat": 3, "predikat_minimum": "sangat_baik", "tahun_hukuman": 0}
+    url = alamat("ketentuan_baru", p.instansi.pk, "jpt_pratama")
+
+    jawaban = masuk(client, p.admin).post(url, ketentuan_dikirim(**sendiri))
+
+    baru = Ketentuan.objects.get(instansi=p.instansi, nomor_sk="9/2027")
+    assert (jawaban.status_code, {nama: getattr(baru, nama) for nama in sendiri}) == (302, sendiri)
+    halaman = client.get(alamat("ketentuan")).content.decode()
+    assert [k in halaman for k in ("S-2, 3 tahun menjabat", "predikat paling rendah Sangat baik")] == [True, True]
+    assert client.get(url).context["form"]["pendidikan_minimum"].value() == "s2"
 
 
 def test_a_fifth_component_is_taken_with_its_own_range(client):

@@ -9,11 +9,11 @@ from core.models import Dokumen
 from seleksi.enums import StatusPelamar as P
 from seleksi.enums import StatusSeleksi
 from seleksi.models import Lowongan, Pelamar, Seleksi
-from seleksi.rules.pelamaran import WAJIB
+from seleksi.rules.pelamaran import berkas_wajib
 from seleksi.services import administrasi
 from seleksi.services import pelamar as services
 from seleksi.workflow import AlurPelamar
-from talent.models import Jabatan, RiwayatKinerja
+from talent.models import Instansi, Jabatan, RiwayatKinerja
 from tests.factories_pelamar import HTML, SEBELUM, TUTUP, berkas, calon, diajukan, draf, jumlah_berkas
 from tests.factories_seleksi import AT, PETUGAS, menjabat, panggung
 
@@ -139,10 +139,10 @@ def test_who_has_no_record_cannot_apply():
     assert ditolak.value.tolak.kode == "bukan_pegawai"
 
 
-@pytest.mark.parametrize("jenis", WAJIB)
+@pytest.mark.parametrize("jenis", berkas_wajib(sesama=False))
 def test_a_missing_document_is_named_at_its_field(jenis):
     p = panggung("diumumkan", pelamar=0)
-    budi = calon(p)
+    budi = calon(p, instansi=Instansi.objects.create(kode="6401", nama="Pemerintah Kabupaten Paser"))
     pelamar = draf(p, budi)
     services.tarik_berkas(pelamar.berkaspelamar_set.get(jenis=jenis), by=budi.pengguna, at=SEBELUM)
 
@@ -150,6 +150,16 @@ def test_a_missing_document_is_named_at_its_field(jenis):
         services.ajukan(pelamar, by=budi.pengguna, at=SEBELUM)
 
     assert (refused.value.kode, refused.value.bidang) == ("berkas_kurang", f"berkas_{jenis.value}")
+
+
+def test_the_agencys_own_people_need_no_consent_of_the_ppk_who_chooses():
+    p = panggung("diumumkan", pelamar=0)
+
+    hasil = diajukan(p, calon(p))
+
+    semua = set(berkas_wajib(sesama=False))
+    assert (hasil.status, semua - set(berkas_wajib(sesama=True))) == ("diajukan", {"izin_ppk"})
+    assert not hasil.berkaspelamar_set.filter(jenis="izin_ppk").exists()
 
 
 @pytest.mark.parametrize(

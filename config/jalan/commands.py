@@ -30,6 +30,8 @@ HELP: Final = """Merita — manajemen talenta ASN
                         ukur kecepatan, dalam basis data tersendiri
   ./run shell           shell Django
   ./run openapi         tulis ulang docs/openapi.json
+  ./run potret [--port N]
+                        ambil ulang gambar README dari demo yang sedang berjalan
   ./run lock            susun ulang requirements.lock dari pyproject.toml
   ./run web|worker|beat satu proses di latar depan, seperti pada Procfile
 
@@ -135,6 +137,12 @@ def openapi(args: list[str]) -> int:
     with leased() as (_, env):
         checks.OPENAPI.write_text(checks.openapi(env), encoding="utf-8")
     return 0
+
+
+def potret(args: list[str]) -> int:
+    environment.enter_environment()
+    environment.require_libraries(chromium=True)
+    return _call([sys.executable, "-m", "config.jalan.potret", *args], dict(os.environ))
 
 
 def lock(args: list[str]) -> int:
@@ -281,6 +289,7 @@ COMMANDS: Final[Mapping[str, Callable[[list[str]], int]]] = {
     "bench": bench,
     "shell": shell,
     "openapi": openapi,
+    "potret": potret,
     "lock": lock,
     **{name: program(name) for name in processes.PROGRAMS},
 }

@@ -14,11 +14,11 @@ BERJALAN = frozenset({S.DRAF, S.DIUMUMKAN, S.ADMINISTRASI, S.PERNYATAAN, S.PENIL
 class AlurSeleksi(Workflow[Seleksi]):
     # fmt: off
     umumkan              = Transition(frozenset({S.DRAF}),                      S.DIUMUMKAN,    access.sekretariat, "Umumkan seleksi")
-    perpanjang           = Transition(frozenset({S.DIUMUMKAN, S.ADMINISTRASI}), S.DIUMUMKAN,    access.sekretariat, "Perpanjang pelamaran")
     tutup_pelamaran      = Transition(frozenset({S.DIUMUMKAN}),                 S.ADMINISTRASI, access.penutup_pelamaran, "Tutup pelamaran")
     tetapkan_administrasi = Transition(frozenset({S.ADMINISTRASI}),             S.PERNYATAAN,   access.sekretariat, "Tetapkan hasil administrasi")
     buka_penilaian       = Transition(frozenset({S.PERNYATAAN}),                S.PENILAIAN,    access.sekretariat, "Buka penilaian")
     selesaikan           = Transition(frozenset({S.PENILAIAN}),                 S.SELESAI,      access.sekretariat, "Selesaikan seleksi")
+    perpanjang           = Transition(frozenset({S.DIUMUMKAN, S.ADMINISTRASI}), S.DIUMUMKAN,    access.sekretariat, "Perpanjang pelamaran")
     batalkan             = Transition(BERJALAN,                                 S.DIBATALKAN,   access.sekretariat, "Batalkan seleksi")
     # fmt: on
 

@@ -71,13 +71,24 @@ export function simpanSendiri(form, jeda = 800) {
     }
   };
   let rantai = Promise.resolve();
-  const simpan = () => (rantai = rantai.then(kirim)); // one after the other: each carries the version of the one before
+  let berjalan = 0;
+  const simpan = () => {
+    berjalan += 1; // one after the other: each carries the version of the one before
+    rantai = rantai.then(kirim).finally(() => (berjalan -= 1));
+  };
   form.addEventListener("input", () => {
     clearTimeout(waktu);
     waktu = setTimeout(simpan, jeda);
     tulis("Belum tersimpan", false);
   });
-  form.addEventListener("submit", () => clearTimeout(waktu));
+  form.addEventListener("submit", async (event) => {
+    clearTimeout(waktu);
+    waktu = 0; // leaving the page must not save once more
+    if (!berjalan) return;
+    event.preventDefault(); // the answer under way brings the version this form must carry
+    await rantai;
+    form.requestSubmit(event.submitter);
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && waktu) simpan();
   });

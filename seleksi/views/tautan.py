@@ -61,7 +61,8 @@ def _lowongan(user: Pengguna, lowongan: Lowongan) -> Iterator[tuple[str, str]]:
         yield "Komponen", "seleksi:komponen"
     if sekretariat and seleksi.status == S.PENILAIAN and status == L.BERJALAN:
         yield "Kelengkapan nilai", "seleksi:kelengkapan"
-    if status in SESUDAH_SEGEL and (peran or seleksi.pk in keanggotaan(user)):
+    anggota = seleksi.pk in keanggotaan(user)
+    if (status in SESUDAH_SEGEL and (peran or anggota)) or (seleksi.status == S.PENILAIAN and anggota):
         yield "Peringkat", "seleksi:peringkat"
     if sekretariat and seleksi.status == S.PENILAIAN:
         yield "Segel", "seleksi:segel"

@@ -201,6 +201,7 @@ SPECTACULAR_SETTINGS = {
         "StatusSeleksi": "seleksi.enums.StatusSeleksi",
         "StatusLowongan": "seleksi.enums.StatusLowongan",
         "StatusPeringkat": "seleksi.enums.StatusPeringkat",
+        "StatusSegel": "seleksi.enums.StatusSegel",
     },
 }
 

@@ -1,6 +1,15 @@
 from django.db.models import TextChoices
 
 
+class StatusSegel(TextChoices):
+    """What a seal is worth today."""
+
+    UTUH = "utuh", "Utuh"
+    RUSAK = "rusak", "Rusak"
+    DIGANTIKAN = "digantikan", "Digantikan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
 class StatusPeringkat(TextChoices):
     """In order of precedence."""
 

@@ -16,6 +16,7 @@ from seleksi.enums import StatusPeringkat
 from seleksi.rules.angka import tampil, tepat
 
 DASAR = "PermenPANRB 15/2019"
+DASAR_BOBOT = "Ketentuan instansi: bobot komponen"
 DASAR_SERI = "Ketentuan instansi: urutan pemutus seri"
 Lembar = Mapping[str, Fraction | None]  # a score for each member; None or absent is owed
 
@@ -84,7 +85,7 @@ class Rincian:
 
     @property
     def langkah(self) -> Langkah:
-        return Langkah(self.komponen, self._fakta(), tepat(self.sumbangan), DASAR)
+        return Langkah(self.komponen, self._fakta(), tepat(self.sumbangan), DASAR_BOBOT)
 
     def _fakta(self) -> str:
         bobot = f"bobot {tampil(self.bobot)}%"

@@ -4,9 +4,10 @@ import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from core.models import Segel
 from core.segel import sidik
-from seleksi.enums import StatusLowongan
-from seleksi.models import BeritaAcara, Hasil, Lowongan
+from seleksi.enums import StatusLowongan, StatusSegel
+from seleksi.models import BeritaAcara, Hasil, Lowongan, Seleksi
 from seleksi.selectors.hasil import Bahan, bahan, hasil_terkini, peserta
 from seleksi.selectors.laporan import Laporan, dari_bahan, dari_berkas
 
@@ -51,6 +52,21 @@ def _disegel(isi_json: str) -> Laporan:
 
 def laporan_sementara(dari: Bahan) -> Laporan:
     return dari_bahan(dari.berkas, peserta(dari))
+
+
+def segel_lama(seleksi: Seleksi) -> dict[int, list[Hasil]]:
+    """By post: sealed results that no longer stand, oldest first."""
+    rows = Hasil.objects.filter(lowongan__seleksi=seleksi).order_by("pk")
+    rows = rows.exclude(segel__pembatalan=None, segel__digantikan_oleh=None)
+    per: dict[int, list[Hasil]] = {}
+    for row in rows.select_related("segel__pembatalan").defer("masukan", "keluaran", "peserta"):
+        per.setdefault(row.lowongan_id, []).append(row)
+    return per
+
+
+def status_lama(segel: Segel) -> StatusSegel:
+    """An annulment says more than a later seal, as on /verifikasi/."""
+    return StatusSegel.DIBATALKAN if hasattr(segel, "pembatalan") else StatusSegel.DIGANTIKAN
 
 
 def berita_acara(hasil: Hasil) -> BeritaAcara | None:

@@ -5,7 +5,7 @@ Figures come as text already: shown with decimal comma, half up; the exact ones 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -174,6 +174,7 @@ def susun(
     nama = {k["kode"]: k["nama"] for k in peserta["komponen"]}
     komponen = tuple(Komponen(k, nama[k], tampil(b)) for k, b in ketentuan.bobot.items())
     orang = {p["nomor"]: p for p in peserta["pelamar"]}
+    sk = peserta["ketentuan"]["nomor_sk"]
     desimal = _desimal([b.nilai_akhir for b in hasil.peringkat])
     return Laporan(
         hasil=hasil,
@@ -182,8 +183,8 @@ def susun(
         peserta=peserta,
         komponen=komponen,
         anggota=tuple(Anggota(**a) for a in peserta["anggota"]),
-        baris=tuple(_baris(b, hasil, komponen, orang[b.nomor], desimal) for b in hasil.peringkat),
-        seri=tuple(_seri(k, nama, orang) for k in hasil.seri),
+        baris=tuple(_baris(b, hasil, komponen, orang[b.nomor], desimal, sk) for b in hasil.peringkat),
+        seri=tuple(_seri(k, nama, orang, sk) for k in hasil.seri),
         putusan=tuple(_putusan(p, ketentuan, orang) for p in peserta["putusan"]),
     )
 
@@ -199,7 +200,12 @@ def _koma(nilai: Fraction, desimal: int = 2) -> str:
 
 
 def _baris(
-    b: aturan.Baris, hasil: aturan.Hasil, komponen: Sequence[Komponen], orang: Mapping[str, Any], desimal: int
+    b: aturan.Baris,
+    hasil: aturan.Hasil,
+    komponen: Sequence[Komponen],
+    orang: Mapping[str, Any],
+    desimal: int,
+    sk: str,
 ) -> Baris:
     anggota = hasil.ketentuan.anggota
     penilai = max((r.pembagi for r in b.rincian if not r.impor), default=0)
@@ -215,11 +221,16 @@ def _baris(
         dua_belas=bulatkan(b.nilai_akhir, 12),
         tepat=tepat(b.nilai_akhir).replace(".", ","),
         bagian=tuple(_bagian(r, k, anggota) for r, k in zip(b.rincian, komponen, strict=True)),
-        langkah=b.langkah,
+        langkah=_berdasar(b.langkah, sk),
         penilai=penilai,
         benturan=tuple((kode, hubungan) for kode, hubungan in orang["benturan"]),
         batang=bulatkan(b.nilai_akhir * PANJANG_BATANG / 100, 1),
     )
+
+
+def _berdasar(langkah: Sequence[Langkah], sk: str) -> tuple[Langkah, ...]:
+    """The rules know that a weight is the agency's own; here is which decree."""
+    return tuple(replace(s, dasar=s.dasar.replace("Ketentuan instansi:", f"Ketentuan instansi {sk}:")) for s in langkah)
 
 
 def _bagian(r: aturan.Rincian, komponen: Komponen, anggota: Sequence[str]) -> Bagian:
@@ -246,7 +257,7 @@ def _sel(lembar: Sequence[str], anggota: int) -> SafeString:
     return mark_safe(isi)  # noqa: S308  figures of our own making
 
 
-def _seri(k: aturan.KelompokSeri, nama: Mapping[str, str], orang: Mapping[str, Any]) -> Seri:
+def _seri(k: aturan.KelompokSeri, nama: Mapping[str, str], orang: Mapping[str, Any], sk: str) -> Seri:
     langkah = [
         LangkahSeri(
             judul=f"{ke}. {nama[s.komponen]}",
@@ -267,7 +278,7 @@ def _seri(k: aturan.KelompokSeri, nama: Mapping[str, str], orang: Mapping[str, A
         langkah=tuple(langkah),
         kalimat=k.kalimat,
         di_batas=k.di_batas,
-        langkah_aturan=k.langkah,
+        langkah_aturan=_berdasar(k.langkah, sk),
     )
 
 

@@ -190,7 +190,43 @@ def _sama(client, p, hasil):
     assert verifikasi(json.dumps(hasil.masukan).encode()) == (0, hasil.keluaran)
     assert [b.dua_belas for b in isi.laporan.baris] == [b["nilai_akhir"] for b in lewat_api["peringkat"]] == angka
     assert [b.tepat.replace(",", ".") for b in isi.laporan.baris] == [b["nilai_tepat"] for b in lewat_api["peringkat"]]
+    assert _matriks_api(lewat_api) == _matriks_kertas(isi.laporan) == _matriks_berkas(hasil.masukan)
+    assert [s.sel in halaman for b in isi.laporan.baris for s in b.bagian] == [True] * _banyak_sel(isi.laporan)
     assert [angka in halaman for angka in (b.dua_belas for b in isi.laporan.baris)] == [True] * len(angka)
+
+
+def _banyak_sel(laporan):
+    return len(laporan.baris) * len(laporan.komponen)
+
+
+def _matriks_api(isi):
+    return {
+        (b["nomor"], s["komponen"], n["anggota"]): koma(n["nilai"])
+        for b in isi["peringkat"]
+        for s in b["bagian"]
+        for n in s["nilai"]
+    }
+
+
+def _matriks_kertas(laporan):
+    kode = [a.kode for a in laporan.anggota]
+    return {
+        (b.nomor, s.komponen.kode, k): n
+        for b in laporan.baris
+        for s in b.bagian
+        for k, n in zip(kode, s.lembar or ["–"] * len(kode), strict=True)
+        if n != "–"
+    }
+
+
+def _matriks_berkas(masukan):
+    return {
+        (c["nomor"], komponen, k): koma(n)
+        for c in masukan["pelamar"]
+        for komponen, lembar in c["nilai"].items()
+        if isinstance(lembar, dict)
+        for k, n in lembar.items()
+    }
 
 
 @pytest.mark.django_db

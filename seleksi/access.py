@@ -39,6 +39,34 @@ def keanggotaan(user: Pengguna) -> Mapping[int, Keanggotaan]:
     return loaded
 
 
+@dataclass(frozen=True)
+class Lamaran:
+    seleksi_id: int
+    mundur: bool
+
+
+def lamaran(user: Pengguna, pada: date) -> Mapping[int, Lamaran]:
+    """The user's own applications by post: at most one query, once for the object."""
+    memory = user.remembered()
+    if "lamaran" not in memory:
+        pegawai = hak(user, pada).pegawai_id
+        rows = Pelamar.objects.filter(pegawai=pegawai).values_list("lowongan", "lowongan__seleksi", "status")
+        memory["lamaran"] = {lo: Lamaran(se, st == StatusPelamar.MUNDUR) for lo, se, st in (rows if pegawai else ())}
+    loaded: Mapping[int, Lamaran] = memory["lamaran"]
+    return loaded
+
+
+def berkepentingan(user: Pengguna, seleksi_id: int, *, pada: date) -> Tolak | None:
+    """PermenPANRB 15/2019; UU 30/2014 Pasal 42: yang melamar, juga baru sebagai draf, tidak mengurus seleksinya."""
+    if any(satu.seleksi_id == seleksi_id and not satu.mundur for satu in lamaran(user, pada).values()):
+        return Tolak(
+            "berkepentingan",
+            "Anda melamar pada seleksi ini, jadi tidak dapat mengurusnya atau membaca hasil peserta lain.",
+            "Minta rekan sekretariat yang tidak melamar.",
+        )
+    return None
+
+
 # Doors
 
 
@@ -88,7 +116,9 @@ def sekretariat_instansi(user: Pengguna, instansi: Instansi, /, *, pada: date) -
 
 
 def sekretariat(user: Pengguna, seleksi: Seleksi, /, *, pada: date) -> Jawaban:
-    return sekretariat_instansi(user, seleksi.instansi, pada=pada)
+    """PermenPANRB 15/2019: sekretariat, yang tidak melamar pada seleksi itu."""
+    jawaban = sekretariat_instansi(user, seleksi.instansi, pada=pada)
+    return (jawaban.boleh and berkepentingan(user, seleksi.pk, pada=pada)) or jawaban
 
 
 def penutup_pelamaran(user: Pengguna, seleksi: Seleksi, /, *, pada: date) -> Jawaban:
@@ -162,6 +192,8 @@ def ketua_pansel(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaba
         return Izin(DASAR)
     jawaban = sekretariat_lowongan(user, lowongan, pada=pada)
     if isinstance(jawaban, Tolak):
+        if jawaban.kode == "berkepentingan":
+            return jawaban
         return Tolak("bukan_ketua", "Hanya ketua atau sekretariat Pansel yang dapat mencatatnya.", "Hubungi Pansel.")
     ketua = AnggotaPansel.objects.filter(
         pansel__seleksi=lowongan.seleksi_id, peran=PeranPansel.KETUA, keluar_pada=None

@@ -5,7 +5,7 @@ from datetime import date
 from core.access import Izin, Jawaban, Tolak
 from core.dokumen import BUKAN_PEMBACA, pembaca
 from core.models import Pengguna
-from seleksi.access import DASAR, baca_berkas_pelamar, keanggotaan
+from seleksi.access import DASAR, baca_berkas_pelamar, berkepentingan, keanggotaan, lamaran
 from seleksi.enums import StatusLowongan
 from seleksi.models import Hasil, Lowongan, Pelamar
 from seleksi.selectors.penilaian import lowongan_terbuka
@@ -19,8 +19,10 @@ def baca_hasil(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
     """Peringkat dan nilai: Pansel dan sekretariat sesudah nilai dikunci; PPK, BKD, dan auditor sesudah disegel
     atau ditutup tanpa hasil."""
     milik, instansi = hak(user, pada), lowongan.seleksi.instansi_id
-    if milik.pegawai_id and lowongan.pelamar_set.filter(pegawai=milik.pegawai_id).exists():
+    if lowongan.pk in lamaran(user, pada):
         return Tolak("hasil_sendiri", "Anda pelamar jabatan ini.", "Hasil Anda sendiri ada di Lamaran saya.")
+    if tolak := berkepentingan(user, lowongan.seleksi_id, pada=pada):
+        return tolak
     penyelenggara_ini = milik.peran.get((JenisPeran.SEKRETARIAT_PANSEL, instansi))
     if lowongan.seleksi_id in keanggotaan(user) or penyelenggara_ini:
         if lowongan.status in TERSEGEL or lowongan_terbuka(lowongan.pk):

@@ -24,10 +24,12 @@ from seleksi.rules.pelamaran import (
 )
 from seleksi.selectors.ketentuan import isi_ketentuan
 from talent.access import hak
-from talent.models import Pegawai
+from talent.enums import JenisPeran
+from talent.models import Pegawai, Peran
 from talent.profil import Profil
 from talent.selectors import profil_banyak, profil_pegawai
 
+PENGURUS = (JenisPeran.SEKRETARIAT_PANSEL, JenisPeran.PPK)
 LENGKAP = ("seleksi__instansi", "jabatan__unit", "ketentuan")
 
 
@@ -232,7 +234,7 @@ def nomor_berikut(lowongan: Lowongan) -> str:
     return f"{int(terakhir or 0) + 1:03d}"
 
 
-def halangan_melamar(pegawai: Pegawai, lowongan: Lowongan) -> Iterator[Masalah]:
+def halangan_melamar(pegawai: Pegawai, lowongan: Lowongan, pada: date) -> Iterator[Masalah]:
     """Why this person cannot begin another application in the selection."""
     lamaran = Pelamar.objects.filter(lowongan__seleksi=lowongan.seleksi_id, pegawai=pegawai)
     if lamaran.filter(lowongan=lowongan).exists():
@@ -244,3 +246,7 @@ def halangan_melamar(pegawai: Pegawai, lowongan: Lowongan) -> Iterator[Masalah]:
     duduk = AnggotaPansel.objects.filter(pansel__seleksi=lowongan.seleksi_id, keluar_pada=None)
     if pegawai.pengguna_id and duduk.filter(pengguna=pegawai.pengguna_id).exists():
         yield Masalah("anggota_pansel", "Anda anggota Pansel seleksi ini, jadi tidak dapat melamar padanya.")
+    peran = Peran.objects.filter(instansi=lowongan.seleksi.instansi_id, jenis__in=PENGURUS, berlaku__contains=pada)
+    if pegawai.pengguna_id and peran.filter(pengguna=pegawai.pengguna_id).exists():
+        kalimat = "Anda sekretariat Pansel atau PPK instansi ini, jadi tidak dapat melamar pada seleksinya."
+        yield Masalah("pengurus_seleksi", f"{kalimat} Minta admin BKD mengakhiri peran itu lebih dahulu.")

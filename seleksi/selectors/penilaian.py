@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from core.models import Pengguna
-from seleksi.access import keanggotaan
+from seleksi.access import keanggotaan, lamaran
 from seleksi.enums import Hubungan, StatusLembar, StatusLowongan, StatusPelamar, StatusSeleksi
 from seleksi.models import AnggotaPansel, Komponen, Lembar, Lowongan, Nilai, PernyataanBenturan, Seleksi
 from seleksi.rules.penilaian import Isian
@@ -93,6 +93,8 @@ def lembar_for(user: Pengguna, pada: date) -> QuerySet[Lembar]:
     """A member's own sheets; for the secretariat the assessment centre's. Nobody sees another's."""
     instansi = hak(user, pada).instansi_dengan(JenisPeran.SEKRETARIAT_PANSEL)
     impor = Q(anggota=None, komponen__lowongan__seleksi__instansi__in=instansi)
+    dilamar = [satu.seleksi_id for satu in (lamaran(user, pada).values() if instansi else ()) if not satu.mundur]
+    impor &= ~Q(komponen__lowongan__seleksi__in=dilamar)
     return lembar_anggota(user) | Lembar.objects.filter(impor)
 
 

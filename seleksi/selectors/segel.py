@@ -24,12 +24,21 @@ def halangan(dari: Bahan) -> Masalah | None:
         minimal = hasil.ketentuan.minimal_pelamar
         kalimat = f"Pelamar yang memenuhi syarat {hasil.jumlah_pelamar} orang; paling sedikit {minimal}."
         return Masalah("kurang_pelamar", f"{kalimat} Tutup lowongan ini tanpa hasil.")
-    if kurang := [*lembar_terutang(dari), *kurang_bernama(dari, hasil.kurang)]:
-        daftar = "; ".join(dict.fromkeys(f"{siapa} ({apa})" for siapa, apa in kurang))
-        return Masalah("belum_lengkap", f"Belum semua lembar nilai dikunci atau lengkap: {daftar}.")
+    if siapa := kekurangan(dari):
+        keadaan = "dikunci" if lembar_terutang(dari) else "lengkap"
+        return Masalah("belum_lengkap", f"Belum semua lembar nilai {keadaan}: {', '.join(siapa)}.")
     if hasil.status is StatusPeringkat.SERI:
         return Masalah("seri", seri_di_batas(dari, hasil))
     return None
+
+
+def kekurangan(dari: Bahan) -> dict[str, list[str]]:
+    """Who owes what. While a sheet is open only that: what it already holds is its author's alone."""
+    kurang = lembar_terutang(dari) or kurang_bernama(dari, hitung_bahan(dari).kurang)
+    daftar: dict[str, list[str]] = {}
+    for siapa, apa in dict.fromkeys(kurang):
+        daftar.setdefault(siapa, []).append(apa)
+    return daftar
 
 
 def seri_di_batas(dari: Bahan, hasil: Hasil) -> str:

@@ -10,8 +10,8 @@ from core.commands import CommandRefused, command
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
 from seleksi import access
-from seleksi.enums import PeranPansel, StatusSeleksi, UnsurPansel
-from seleksi.models import AnggotaPansel, Pansel, Seleksi
+from seleksi.enums import PeranPansel, StatusPelamar, StatusSeleksi, UnsurPansel
+from seleksi.models import AnggotaPansel, Pansel, Pelamar, Seleksi
 from seleksi.rules.masalah import Masalah
 from seleksi.selectors import pansel as baca
 from seleksi.selectors.seleksi import lowongan_aktif
@@ -142,10 +142,20 @@ def _masukkan(seleksi: Seleksi, **isi: object) -> AnggotaPansel:
         raise CommandRefused("anggota_ganda", "Orang ini sudah menjadi anggota Pansel.")
     if peran != PeranPansel.ANGGOTA and duduk.filter(peran=peran).exists():
         raise CommandRefused("peran_pansel_terisi", "Pansel sudah memiliki orang dengan peran ini.", bidang="peran")
+    _pastikan_bukan_pelamar(seleksi, isi["pengguna"])
     nomor = AnggotaPansel.objects.filter(pansel=pansel).count() + 1
     row = AnggotaPansel.objects.create(pansel=pansel, kode=f"A{nomor}", **isi)
     _buka_penetapan(seleksi)
     return row
+
+
+def _pastikan_bukan_pelamar(seleksi: Seleksi, pengguna: object) -> None:
+    """An application on its way is waited for: it locks the same person."""
+    orang = list(Pegawai.objects.select_for_update(no_key=True).filter(pengguna=pengguna))
+    lamaran = Pelamar.objects.filter(lowongan__seleksi=seleksi, pegawai__in=orang)
+    if lamaran.exclude(status=StatusPelamar.MUNDUR).exists():
+        kalimat = "Orang ini melamar pada seleksi ini, jadi tidak dapat menjadi anggota Pansel."
+        raise CommandRefused("pelamar_seleksi_ini", kalimat, bidang="pegawai")
 
 
 def _buka_penetapan(seleksi: Seleksi) -> None:

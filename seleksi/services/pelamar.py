@@ -30,12 +30,13 @@ LAIN_PALING_BANYAK = 5
 def lamar(lowongan: Lowongan, *, by: Pengguna, at: datetime) -> Pelamar:
     """A draft. One post a selection; who has withdrawn from one may choose another.
 
-    CommandRefused `pelamaran_ditutup`, `sudah_melamar`, `satu_jabatan`, `anggota_pansel`.
+    CommandRefused `pelamaran_ditutup`, `sudah_melamar`, `satu_jabatan`, `anggota_pansel`,
+    `pengurus_seleksi`.
     """
     tolak([periksa_batas(baca.batas(lowongan), at)])
     milik = hak(by, timezone.localdate(at))
     pegawai = Pegawai.objects.select_for_update(no_key=True).get(pk=milik.pegawai_id)  # two posts at once
-    tolak(baca.halangan_melamar(pegawai, lowongan))
+    tolak(baca.halangan_melamar(pegawai, lowongan, timezone.localdate(at)))
     return Pelamar.objects.create(lowongan=lowongan, pegawai=pegawai, nama=str(pegawai))
 
 

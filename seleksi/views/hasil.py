@@ -18,7 +18,7 @@ from seleksi.rules.putusan import kuorum, masih_seri
 from seleksi.selectors import hasil as selectors
 from seleksi.selectors.halaman import HalamanHasil, halaman_hasil, laporan_sementara
 from seleksi.selectors.halaman import berita_acara as berita_acara_dari
-from seleksi.selectors.segel import halangan
+from seleksi.selectors.segel import halangan, kekurangan
 from seleksi.selectors.seleksi import lowongan_for
 from seleksi.services import hasil as services
 from seleksi.services import putusan as putusan_services
@@ -154,13 +154,18 @@ def _langkah(request: Request, lowongan: Lowongan) -> dict[str, bool]:
 def _milik_sekretariat(request: Request, pk: int) -> Lowongan:
     lowongan = _lowongan(request, pk)
     _pastikan(access.sekretariat_lowongan(request.user, lowongan, pada=timezone.localdate()))
+    jawaban = baca_hasil(request.user, lowongan, pada=timezone.localdate())
+    if not isinstance(jawaban, Tolak) or jawaban.kode != "nilai_belum_dikunci":  # then the page says who owes
+        _pastikan(jawaban)
     return lowongan
 
 
 def _segel(request: Request, lowongan: Lowongan, form: SegelForm, status: int = 200) -> HttpResponse:
     dari = selectors.bahan(lowongan)
     halang = halangan(dari)
-    context = {"lowongan": lowongan, "form": form, "halangan": halang, "dari": dari}
+    context = {"lowongan": lowongan, "form": form, "halangan": halang}
+    if halang and halang.kode == "belum_lengkap":
+        context["kurang"] = kekurangan(dari)
     if halang is None and lowongan.status == "berjalan":
         context["l"] = laporan_sementara(dari)
     return render(request, "seleksi/hasil/segel.html", context, status=status)

@@ -33,8 +33,8 @@ def _batalkan(p):
     return batalkan(p.seleksi, by=p.sekretariat, at=AT, alasan="Anggaran dialihkan").status
 
 
-def test_a_seal_waits_for_the_cancelling_and_is_refused(panggung_terkunci):
-    p = panggung_terkunci
+def test_a_seal_waits_for_the_cancelling_and_is_refused():
+    p = terkunci(pelamar=4, anggota=5, kunci=False)  # once all is locked nobody cancels
 
     hasil = serentak(lambda: _batalkan(p), lambda: _segel(p))
 
@@ -49,17 +49,17 @@ def test_a_cancelling_waits_for_the_seal_and_is_refused(panggung_terkunci):
     assert (hasil, *keadaan(p)) == ("sudah_disegel", "penilaian", "disegel", 1)
 
 
-def test_a_cancelling_waits_for_the_voiding_and_goes_through():
+def test_a_cancelling_waits_for_the_voiding_and_finds_a_ranking():
     p = tersegel(pelamar=4, anggota=5)
     ketua = p.anggota[0].pengguna
 
     hasil = serentak(lambda: anulir(p.lowongan, by=ketua, at=AT, alasan="Salah rekap"), lambda: _batalkan(p))
 
-    assert (hasil, *keadaan(p)) == ("dibatalkan", "dibatalkan", "berjalan", 0)
+    assert (hasil, *keadaan(p)) == ("sudah_dinilai", "penilaian", "berjalan", 0)
 
 
-def test_closing_a_post_waits_for_the_cancelling_and_is_refused(panggung_terkunci):
-    p = panggung_terkunci
+def test_closing_a_post_waits_for_the_cancelling_and_is_refused():
+    p = terkunci(pelamar=4, anggota=5, kunci=False)
 
     hasil = serentak(lambda: _batalkan(p), lambda: tutup(p.lowongan, by=p.sekretariat, at=AT, alasan="Jabatan dihapus"))
 

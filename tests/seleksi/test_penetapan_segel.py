@@ -57,7 +57,7 @@ def test_segel_with_a_wrong_password_is_refused_at_the_field_and_locks_after_fiv
 def test_segel_names_who_owes_an_open_sheet():
     p = terkunci(kunci=False)
 
-    with pytest.raises(CommandRefused, match=r"Anggota Pansel 2 \(Wawancara\)") as refused:
+    with pytest.raises(CommandRefused, match=r"Belum semua lembar nilai dikunci: .*Anggota Pansel 2") as refused:
         segel(p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI)
 
     assert refused.value.kode == "belum_lengkap"

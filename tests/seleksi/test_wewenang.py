@@ -4,10 +4,16 @@ import pytest
 from django.urls import reverse
 
 from core.commands import CommandRefused
-from seleksi.models import Lembar
+from core.models import Pengguna
+from seleksi import access
+from seleksi.models import Lembar, Nilai, Pelamar, Seleksi
+from seleksi.selectors.penilaian import lembar_for
+from seleksi.services.pansel import tambah_anggota_internal
+from seleksi.services.pelamar import lamar
 from seleksi.services.penetapan import tutup
 from seleksi.services.persiapan import batalkan
-from tests.factories_seleksi import AT
+from talent.models import Pegawai
+from tests.factories_seleksi import AT, PADA, menjabat, panggung, pegawai, peran
 from tests.seleksi.tahap_hasil import terkunci, tersegel
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +89,86 @@ def test_the_page_sends_the_secretariat_to_the_chair(client):
     assert ["sudah_dinilai" in kantor, "sudah_dinilai" in ketua] == [True, False]
     assert ['name="alasan"' in kantor, 'name="alasan"' in ketua] == [False, True]
     assert status(client, p.anggota[2].pengguna, "tutup", p) == 403
+
+
+def sekretariat_melamar(p, status="diajukan"):
+    """The secretariat's clerk is also a person of the record, with an application."""
+    Pegawai.objects.filter(pk=p.pelamar[4].pegawai_id).update(pengguna=p.sekretariat)
+    mundur = {"mundur_pada": AT, "alasan_mundur": "Sakit"} if status == "mundur" else {}
+    Pelamar.objects.filter(pk=p.pelamar[4].pk).update(status=status, **mundur)
+    return Pengguna.objects.get(pk=p.sekretariat.pk)
+
+
+def test_a_clerk_who_applies_runs_nothing_of_that_selection(client):
+    p = terkunci(kunci=False)
+    orang = sekretariat_melamar(p, "memenuhi")
+    hak = [
+        access.sekretariat(orang, p.seleksi, pada=PADA),
+        access.sekretariat_lowongan(orang, p.lowongan, pada=PADA),
+        access.sekretariat_anggota(orang, p.anggota[0], pada=PADA),
+        access.pemeriksa(orang, p.pelamar[0], pada=PADA),
+        access.pemilik_lembar(orang, p.lembar("assessment", None), pada=PADA),
+        access.ketua_pansel(orang, p.lowongan, pada=PADA),
+        access.baca_berkas_pelamar(orang, p.pelamar[0], pada=PADA),
+    ]
+
+    assert [jawaban.kode for jawaban in hak] == ["berkepentingan"] * 7
+    assert list(lembar_for(orang, PADA)) == []
+    assert [status(client, orang, nama, p) for nama in ("segel", "tutup", "putusan_seri")] == [403] * 3
+
+
+def test_a_clerk_who_withdrew_works_again():
+    p = terkunci(kunci=False)
+
+    assert access.sekretariat(sekretariat_melamar(p, "mundur"), p.seleksi, pada=PADA).boleh
+
+
+def test_the_seal_page_shows_an_applicant_nothing(client):
+    p = terkunci()
+    orang = sekretariat_melamar(p, "mundur")
+
+    client.force_login(orang)
+    response = client.get(reverse("seleksi:segel", args=[p.lowongan.pk]))
+    assert (response.status_code, "89," in response.content.decode()) == (403, False)
+
+
+def test_an_applicant_is_not_taken_into_the_panel():
+    p = terkunci(kunci=False)
+    Seleksi.objects.filter(pk=p.seleksi.pk).update(status="pernyataan")
+    calon = p.pelamar[0].pegawai
+    menjabat(calon, p.jabatan)
+
+    isi = {"pegawai": calon, "peran": "anggota"}
+    assert kode(tambah_anggota_internal, p.seleksi, by=p.sekretariat, at=AT, **isi) == "pelamar_seleksi_ini"
+
+
+@pytest.mark.parametrize("jenis", ["sekretariat_pansel", "ppk"])
+def test_who_runs_or_decides_selections_does_not_apply(jenis):
+    p = panggung("diumumkan", pelamar=0)
+    orang = pegawai(p.instansi, "Rina", nip="197603142001031999")
+    peran(orang.pengguna, p.instansi, jenis)
+
+    assert kode(lamar, p.lowongan, by=orang.pengguna, at=AT) == "pengurus_seleksi"
+
+
+def test_the_seal_page_tells_nothing_of_what_an_open_sheet_holds(client):
+    p = terkunci(kunci=False)
+    Lembar.objects.exclude(pk=p.lembar("wawancara", 3).pk).update(status="terkunci", dikunci_pada=AT)
+    client.force_login(p.sekretariat)
+    halaman = reverse("seleksi:segel", args=[p.lowongan.pk])
+    terisi = client.get(halaman).content.decode()
+
+    Nilai.objects.filter(lembar=p.lembar("wawancara", 3)).update(nilai=None)
+
+    kosong = client.get(halaman)
+    assert kosong.context["kurang"] == {"Anggota Pansel 4": ["Wawancara"]}
+    assert ["Anggota Pansel 4" in isi for isi in (terisi, kosong.content.decode())] == [True, True]
+    assert "peserta 00" not in kosong.content.decode()
+
+
+def test_the_seal_page_lists_holes_once_all_is_locked(client):
+    p = terkunci(mundur={0: [0, 1, 2, 3, 4]})
+    client.force_login(p.sekretariat)
+
+    kurang = client.get(reverse("seleksi:segel", args=[p.lowongan.pk])).context["kurang"]
+    assert list(kurang) == ["semua penilai"]

@@ -1,7 +1,8 @@
 """Sheets and scores: who may read which, and whether they are open yet.
 
 A score is its author's alone until every sheet of its component is locked, an imported one the
-secretariat's until every sheet of the post is. All pages ask `nilai_terbuka` and `lowongan_terbuka`.
+secretariat's until every sheet of the post is: `nilai_terbuka`. No page shows one component by itself:
+all show the post as a whole and ask `lowongan_terbuka`, which is stricter.
 """
 
 from dataclasses import dataclass

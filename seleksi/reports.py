@@ -11,6 +11,11 @@ from core.pdf import alamat_verifikasi, qr_svg, render_pdf
 from seleksi.models import Hasil
 from seleksi.selectors.laporan import Anggota, Laporan, dari_berkas
 
+HUKUM = (
+    "PP 11/2017 jo. PP 17/2020 tentang Manajemen PNS",
+    "PermenPANRB 15/2019 tentang Pengisian JPT secara Terbuka dan Kompetitif",
+)
+
 
 @dataclass(frozen=True)
 class Kunci:
@@ -37,6 +42,14 @@ class BeritaAcara:
     @property
     def sidik_berkas_kelompok(self) -> str:
         return _kelompok(self.laporan.sidik_berkas)
+
+    @property
+    def dasar_hukum(self) -> tuple[str, ...]:
+        """Each text once, whatever the agency's row repeats of the law."""
+        ketentuan = self.laporan.peserta["ketentuan"]
+        sendiri = [d.strip(" .") for d in ketentuan["dasar"].split(";")]
+        lain = [d for d in dict.fromkeys(sendiri) if d and not any(_seragam(d) in _seragam(h) for h in HUKUM)]
+        return tuple(f"{d}." for d in (*HUKUM, *lain, f"Ketentuan instansi nomor {ketentuan['nomor_sk']}"))
 
     @property
     def tanggal_pansel(self) -> date | None:
@@ -98,6 +111,10 @@ def berita_acara(hasil: Hasil) -> bytes:
             dibuat=timezone.localtime(isi.disegel_pada),
             pengenal=isi.sidik[:32],
         )
+
+
+def _seragam(dasar: str) -> str:
+    return dasar.replace("jo. PP", "jo").replace("jo.", "jo").lower()
 
 
 def _kelompok(sidik: str) -> str:

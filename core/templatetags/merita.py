@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from core.daftar import Halaman, Kolom
 from core.ikon import IKON
 from core.langkah import Langkah
+from core.langkah import satu_titik as rapikan
 
 register = template.Library()
 ZONA = {7: "WIB", 8: "WITA", 9: "WIT"}
@@ -70,6 +71,13 @@ def sisa(batas: date, hari_ini: date) -> str:
 def sidik(nilai: str) -> str:
     """The first digits of a digest, in groups a person can compare."""
     return " ".join(nilai[i : i + 4] for i in range(0, 16, 4))
+
+
+@register.filter
+def satu_titik(kalimat: str) -> SafeString | str:
+    """Of a sentence put together in a template: no second full stop behind a title."""
+    teks = rapikan(kalimat)
+    return mark_safe(teks) if isinstance(kalimat, SafeString) else teks  # noqa: S308  as safe as it came
 
 
 @register.filter

@@ -78,6 +78,11 @@ class Baris:
     benturan: tuple[tuple[str, str], ...]  # (member, relation)
     batang: str  # length of the bar in the chart, 390 for 100
 
+    @property
+    def dua_belas_koma(self) -> str:
+        """As people write it, beside the other figures."""
+        return self.dua_belas.replace(".", ",")
+
 
 @dataclass(frozen=True)
 class LangkahSeri:

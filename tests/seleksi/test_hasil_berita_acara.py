@@ -22,7 +22,7 @@ from core.commands import CommandRefused
 from core.models import Dokumen
 from core.selectors import pengguna_sistem
 from seleksi import reports
-from seleksi.models import BeritaAcara, Hasil, Ketentuan, Lembar, Lowongan, Pelamar, PutusanSeri, Seleksi
+from seleksi.models import AnggotaPansel, BeritaAcara, Hasil, Ketentuan, Lembar, Lowongan, Pelamar, PutusanSeri, Seleksi
 from seleksi.rules.berkas import verifikasi
 from seleksi.selectors.hasil import bahan
 from seleksi.selectors.segel import halangan
@@ -112,7 +112,8 @@ def test_a_worked_case_is_the_same_on_page_paper_endpoint_and_in_the_file(client
     assert [{k: b[k] for k in keluar["peringkat"][0]} for b in lewat_api["peringkat"]] == keluar["peringkat"]
     assert lewat_api["tiga_besar"] == keluar["tiga_besar"]
     for baris in keluar["peringkat"]:
-        assert (baris["nilai_akhir"] in halaman, baris["nilai_akhir"] in kertas) == (True, True)
+        dua_belas = baris["nilai_akhir"].replace(".", ",")
+        assert (dua_belas in halaman, dua_belas in kertas, baris["nilai_akhir"] in kertas) == (True, True, False)
         assert koma(baris["nilai_akhir"]) in kertas
     urut = [halaman.index(f'<span class="sub">{b["nomor"]}</span>') for b in keluar["peringkat"]]
     assert (urut, halaman.count('class="top3"')) == (sorted(urut), len(keluar["tiga_besar"]))
@@ -192,7 +193,7 @@ def _sama(client, p, hasil):
     assert [b.tepat.replace(",", ".") for b in isi.laporan.baris] == [b["nilai_tepat"] for b in lewat_api["peringkat"]]
     assert _matriks_api(lewat_api) == _matriks_kertas(isi.laporan) == _matriks_berkas(hasil.masukan)
     assert [s.sel in halaman for b in isi.laporan.baris for s in b.bagian] == [True] * _banyak_sel(isi.laporan)
-    assert [angka in halaman for angka in (b.dua_belas for b in isi.laporan.baris)] == [True] * len(angka)
+    assert [angka in halaman for angka in (b.dua_belas_koma for b in isi.laporan.baris)] == [True] * len(angka)
 
 
 def _banyak_sel(laporan):
@@ -227,6 +228,26 @@ def _matriks_berkas(masukan):
         if isinstance(lembar, dict)
         for k, n in lembar.items()
     }
+
+
+@pytest.mark.django_db
+def test_the_minutes_are_worded_with_care():
+    p = terkunci()
+    AnggotaPansel.objects.update(nama="Siti Aminah, M.Psi.")
+    Ketentuan.objects.update(dasar="PP 11/2017 jo 17/2020; PermenPANRB 15/2019; Pergub 7/2026")
+    p.lowongan.refresh_from_db()
+    hasil = segel_contoh(p)
+
+    kertas = teks(reports.berita_acara(hasil))
+
+    assert ("M.Psi.." in kertas, "Siti Aminah, M.Psi." in kertas) == (False, True)
+    assert "oleh sekretariat Pansel atas keputusan Pansel" in kertas
+    assert reports.lembar_berita_acara(hasil).dasar_hukum == (
+        "PP 11/2017 jo. PP 17/2020 tentang Manajemen PNS.",
+        "PermenPANRB 15/2019 tentang Pengisian JPT secara Terbuka dan Kompetitif.",
+        "Pergub 7/2026.",
+        f"Ketentuan instansi nomor {hasil.peserta['ketentuan']['nomor_sk']}.",
+    )
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.urls import reverse
 from core.commands import CommandRefused
 from core.models import Pengguna
 from seleksi import access
-from seleksi.models import Lembar, Nilai, Pelamar, Seleksi
+from seleksi.models import Lembar, Nilai, Pansel, Pelamar, Seleksi
 from seleksi.selectors.penilaian import lembar_for
 from seleksi.services.pansel import tambah_anggota_internal
 from seleksi.services.pelamar import lamar
@@ -172,3 +172,14 @@ def test_the_seal_page_lists_holes_once_all_is_locked(client):
 
     kurang = client.get(reverse("seleksi:segel", args=[p.lowongan.pk])).context["kurang"]
     assert list(kurang) == ["semua penilai"]
+
+
+@pytest.mark.parametrize("ditetapkan", [True, False])
+def test_the_panel_page_warns_that_a_change_undoes_the_decree(client, ditetapkan):
+    p = panggung("diumumkan", pelamar=0)
+    if not ditetapkan:
+        Pansel.objects.update(ditetapkan_pada=None)
+
+    client.force_login(p.sekretariat)
+    halaman = client.get(reverse("seleksi:pansel", args=[p.seleksi.pk])).content.decode()
+    assert ["membatalkan penetapan seluruh Pansel" in halaman] == [ditetapkan]

@@ -22,7 +22,7 @@ PELAMAR_MINIMUM = 3  # Lombok Utara 2023 [V2]; the usual four is only the value 
 IMPOR_BAKU = "assessment"
 # No text fixes these: notices ask two years of SKP, Buleleng two years without a sanction [V2 domain.md §2.2]
 TAHUN_KINERJA, TAHUN_HUKUMAN = (1, 5), (0, 5)
-DASAR_PRAKTIK = "praktik pengumuman seleksi; tidak diatur angkanya"
+DASAR_PRAKTIK = "Praktik pengumuman seleksi, angkanya tidak diatur"
 MENJABAT_MAKSIMUM, PENGALAMAN_MAKSIMUM = 10, 20
 PENDIDIKAN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {PendidikanMinimum.S1: SARJANA, PendidikanMinimum.S2: ("s2", "s3"), PendidikanMinimum.S3: ("s3",)}

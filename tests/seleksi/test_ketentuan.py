@@ -18,6 +18,7 @@ PRATAMA = isi_bawaan("jpt_pratama", pada=PADA)
 SK = "800/12/BKD/2026"
 PASAL_107 = "PP 11/2017 Pasal 107 jo. PP 17/2020 huruf c"
 BERSAMA_SK = f"{PASAL_107}; ketentuan instansi SK {SK}"
+PRAKTIK_USIA = f"{PASAL_107}; 58 tahun bagi pejabat JPT pratama menurut praktik pengumuman seleksi"
 SYARAT = (
     "pendidikan_minimum",
     "tahun_menjabat",
@@ -151,6 +152,19 @@ def test_the_check_follows_the_row_of_the_vacancy(ketentuan, profil, kode):
     hasil = kelayakan_lowongan(p.lowongan, isi)
 
     assert (menurut_hukum, hasil.alasan) == ((), (kode,))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("jenis", "dasar"), [("jpt_pratama", BERSAMA_SK), ("administrator", PRAKTIK_USIA)])
+def test_the_age_names_the_basis_of_the_limit_that_was_applied(jenis, dasar):
+    p = panggung("diumumkan", pelamar=1)
+    Ketentuan.objects.filter(pk=p.ketentuan.pk).update(usia_maksimum_setingkat=56)
+    p.lowongan.ketentuan.refresh_from_db()
+    jabatan = (replace(DUA_TAHUN[0], jenis=jenis),)
+
+    hasil = kelayakan_lowongan(p.lowongan, profil_layak(p.pelamar[0].pegawai, jabatan=jabatan))
+
+    assert (hasil.butir[0].kode, hasil.butir[0].memenuhi, hasil.butir[0].dasar) == ("usia", True, dasar)
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from core.models import AuditEvent, Pengguna
 from seleksi.access import keanggotaan
 from seleksi.enums import JenisSeleksi, StatusLowongan, StatusPelamar, StatusSeleksi
-from seleksi.models import AnggotaPansel, Lowongan, Pelamar, Seleksi
+from seleksi.models import AnggotaPansel, Lowongan, Pelamar, PutusanSeri, Seleksi
 from seleksi.rules.komponen import Rentang
 from seleksi.rules.persiapan import JENIS_JABATAN, FaktaLowongan, Jadwal, LowonganSiap, Persiapan
 from seleksi.selectors.ketentuan import ketentuan_jadwal, ketentuan_pada
@@ -20,6 +20,7 @@ from talent.models import Jabatan, Penugasan
 from talent.selectors import pemegang_definitif
 
 MAKS_LOWONG = 50
+TERSEGEL = (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN)
 
 PEMBACA = (JenisPeran.SEKRETARIAT_PANSEL, JenisPeran.ADMIN_BKD, JenisPeran.PPK, JenisPeran.AUDITOR)
 
@@ -184,8 +185,16 @@ class Peristiwa:
 
 
 def riwayat(seleksi: Seleksi, label: Mapping[str, str]) -> list[Peristiwa]:
-    """What happened, from the audit of the actions named: what and when, nobody's name."""
-    rows = AuditEvent.objects.filter(target="seleksi.seleksi", target_id=seleksi.pk, action__in=label)
+    """What happened, from the audit of the actions named: what and when, nobody's name.
+
+    A vote is told with the seal only: that there was a tie says something of the scores.
+    """
+    lowongan = Lowongan.objects.filter(seleksi=seleksi)
+    putusan = PutusanSeri.objects.filter(lowongan__seleksi=seleksi, lowongan__status__in=TERSEGEL)
+    milik = Q(target="seleksi.seleksi", target_id=seleksi.pk)
+    milik |= Q(target="seleksi.lowongan", target_id__in=lowongan.values("pk"))
+    milik |= Q(target="seleksi.putusanseri", target_id__in=putusan.values("pk"))
+    rows = AuditEvent.objects.filter(milik, action__in=label)
     return [Peristiwa(label[action], at) for action, at in rows.order_by("-pk").values_list("action", "at")]
 
 

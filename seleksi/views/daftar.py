@@ -38,7 +38,13 @@ URUTAN = (
 NOTHING: Mapping[str, forms.Form] = {}
 
 
-PERISTIWA = {"seleksi.buat_seleksi": "Seleksi disiapkan"} | {f"seleksi.{s.name}": s.label for s in AlurSeleksi.steps()}
+PERISTIWA = {
+    "seleksi.buat_seleksi": "Seleksi disiapkan",
+    "seleksi.segel": "Hasil disegel",
+    "seleksi.anulir": "Segel hasil dianulir",
+    "seleksi.catat_putusan_seri": "Putusan Pansel atas nilai seri dicatat",
+    "seleksi.tetapkan": "PPK menetapkan pejabat terpilih",
+} | {f"seleksi.{s.name}": s.label for s in AlurSeleksi.steps()}
 
 
 def _ditutup(row: Seleksi) -> str:

@@ -16,8 +16,12 @@ from core.models import AuditEvent
 from seleksi.models import Hasil, PutusanSeri
 from seleksi.reports import lembar_berita_acara
 from seleksi.rules.berkas import verifikasi
+from seleksi.selectors import seleksi as seleksi_selectors
+from seleksi.services.hasil import anulir, segel
+from seleksi.services.putusan import catat_putusan_seri
+from seleksi.views.daftar import PERISTIWA
 from tests import factories_seleksi
-from tests.factories_seleksi import SANDI, pengguna
+from tests.factories_seleksi import AT, SANDI, pengguna
 from tests.seleksi.tahap_hasil import hasil_dari, terkunci, tersegel
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +220,31 @@ def test_anulir_and_tutup_pages_carry_their_reason(client):
     assert client.post(alamat("tutup", p), {"alasan": ""}).status_code == 422
     assert client.post(alamat("tutup", p), {"alasan": "Jabatan dihapus"}).status_code == 302
     assert "tidak dapat ditutup" in client.get(alamat("tutup", p)).content.decode()
+
+
+def test_the_history_tells_of_seal_and_annulment_to_whoever_follows_the_selection(client):
+    p = tersegel()
+    anulir(p.lowongan, by=p.anggota[0].pengguna, at=AT, alasan="Salah hitung penguji")
+
+    riwayat = [r.judul for r in seleksi_selectors.riwayat(p.seleksi, PERISTIWA)]
+
+    assert riwayat == ["Segel hasil dianulir", "Hasil disegel"]
+    client.force_login(p.pelamar[0].pegawai.pengguna)
+    halaman = client.get(reverse("seleksi:detail", args=[p.seleksi.pk])).content.decode()
+    assert ("Segel hasil dianulir" in halaman, "Hasil disegel" in halaman) == (True, True)
+
+
+def test_the_history_keeps_a_vote_until_the_seal():
+    p = terkunci(skor=lambda i, komponen, j: 80)
+    kelompok = {"urutan": ["001", "002", "003", "004", "005", "006", "007", "008"][: len(p.pelamar)]}
+    isi = {"nomor_berita_acara": "BA-7", "tanggal": AT.date(), "hadir": ["A1", "A2", "A3"], "alasan": "Sepakat"}
+    catat_putusan_seri(p.lowongan, by=p.anggota[0].pengguna, at=AT, **kelompok, **isi)
+
+    sebelum = [r.judul for r in seleksi_selectors.riwayat(p.seleksi, PERISTIWA)]
+    segel(p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI)
+
+    assert sebelum == []
+    assert [r.judul for r in seleksi_selectors.riwayat(p.seleksi, PERISTIWA)] == [
+        "Hasil disegel",
+        "Putusan Pansel atas nilai seri dicatat",
+    ]

@@ -7,7 +7,6 @@ urlpatterns = [
     path("masuk/", views.login, name="account_login"),
     path("keluar/", views.logout, name="account_logout"),
     path("tidak-aktif/", views.account_inactive, name="account_inactive"),
-    path("daftar/", views.signup, name="account_signup"),
     path("pastikan/", views.reauthenticate, name="account_reauthenticate"),
     path("sandi/ganti/", views.password_change, name="account_change_password"),
     path("sandi/atur/", views.password_set, name="account_set_password"),

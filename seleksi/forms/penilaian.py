@@ -10,6 +10,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
+from core.masukan import bulat
 from seleksi.rules.komponen import NilaiTidakSah, baca_nilai
 from seleksi.rules.masalah import Masalah
 from seleksi.rules.penilaian import Isian, bidang_catatan, bidang_nilai
@@ -47,7 +48,7 @@ class LembarKetikan:
 def baca_lembar(data: QueryDict) -> LembarKetikan:
     nomor = [int(cocok[1]) for nama in data if (cocok := BIDANG.fullmatch(nama))]
     baris = {pk: _ketikan(pk, data.get(bidang_nilai(pk), ""), data.get(bidang_catatan(pk), "")) for pk in nomor}
-    return LembarKetikan(_versi(data.get("versi", "")), baris)
+    return LembarKetikan(baca_versi(data), baris)
 
 
 def _ketikan(pk: int, teks: str, catatan: str) -> Ketikan:
@@ -64,9 +65,10 @@ def _ketikan(pk: int, teks: str, catatan: str) -> Ketikan:
         return replace(baris, galat=Masalah(salah.masalah.kode, salah.masalah.kalimat, bidang_nilai(pk)))
 
 
-def _versi(teks: str) -> int:
+def baca_versi(data: QueryDict) -> int:
     """A page without a version is as stale as can be."""
-    return int(teks) if teks.isascii() and teks.isdecimal() and len(teks) < 10 else -1
+    versi = bulat(data.get("versi", ""))
+    return -1 if versi is None else versi
 
 
 class ImporForm(forms.Form):

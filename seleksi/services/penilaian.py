@@ -22,8 +22,11 @@ from seleksi.workflow import AlurLembar, AlurSeleksi
 
 SIMPAN = """
 INSERT INTO seleksi_nilai (lembar_id, pelamar_id, nilai, catatan)
-SELECT %s, isi.* FROM unnest(%s::bigint[], %s::numeric[], %s::text[]) AS isi
+SELECT %s, isi.* FROM unnest(%s::bigint[], %s::numeric[], %s::text[]) AS isi (pelamar_id, nilai, catatan)
+WHERE isi.nilai IS NOT NULL OR isi.catatan <> ''
+   OR EXISTS (SELECT FROM seleksi_nilai ada WHERE ada.lembar_id = %s AND ada.pelamar_id = isi.pelamar_id)
 ON CONFLICT (lembar_id, pelamar_id) DO UPDATE SET nilai = excluded.nilai, catatan = excluded.catatan
+WHERE (seleksi_nilai.nilai, seleksi_nilai.catatan) IS DISTINCT FROM (excluded.nilai, excluded.catatan)
 """
 SURAT_INGAT = "seleksi.ingatkan_menilai"
 
@@ -49,7 +52,9 @@ def simpan_lembar(
     `pelamar_berbenturan`, or the code of a score that is none.
     """
     _pastikan_versi(lembar, versi)
-    _tulis(lembar, _boleh_disimpan(lembar, isi))
+    berubah = _tulis(lembar, _boleh_disimpan(lembar, isi))
+    if not berubah and sumber in (None, lembar.sumber):
+        return lembar  # all that was new was refused: another tab has missed nothing
     lembar.versi, lembar.disimpan_pada = versi + 1, at
     lembar.sumber = lembar.sumber if sumber is None else sumber.strip()
     lembar.save(update_fields=["versi", "disimpan_pada", "sumber"])
@@ -117,11 +122,12 @@ def _boleh_disimpan(lembar: Lembar, isi: Sequence[Isian]) -> list[Isian]:
     return [baris for baris in isi if calon[baris.pelamar_id].dinilai]
 
 
-def _tulis(lembar: Lembar, isi: Sequence[Isian]) -> None:
-    """One statement for the whole sheet; written out because it runs a moment after every key."""
+def _tulis(lembar: Lembar, isi: Sequence[Isian]) -> bool:
+    """Whether anything changed. One statement for the whole sheet: it runs a moment after every key."""
     kolom = ([b.pelamar_id for b in isi], [b.nilai for b in isi], [b.catatan.strip() for b in isi])
     with connection.cursor() as cursor:
-        cursor.execute(SIMPAN, [lembar.pk, *kolom])
+        cursor.execute(SIMPAN, [lembar.pk, *kolom, lembar.pk])
+        return cursor.rowcount > 0
 
 
 def _pastikan_boleh(calon: Berhak | None) -> None:

@@ -98,7 +98,7 @@ def _saring(rows: QuerySet[Seleksi], request: Request) -> QuerySet[Seleksi]:
         rows = rows.filter(status=status)
     if jenis in JenisSeleksi.values:
         rows = rows.filter(jenis=jenis)
-    if len(tahun) == 4 and tahun.isdecimal():
+    if len(tahun) == 4 and tahun.isdecimal() and int(tahun):
         rows = rows.filter(dibuat_pada__year=int(tahun))
     return rows
 

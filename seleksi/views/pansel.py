@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from core.commands import AnyCommand
 from core.http import Request, page, pages, submitted
+from core.masukan import kata_cari
 from seleksi.access import anggota_panel, keanggotaan, penyelenggara
 from seleksi.forms.pansel import AnggotaDataForm, AnggotaLuarForm, PernyataanForm, SKForm
 from seleksi.forms.persiapan import AlasanForm
@@ -54,7 +55,7 @@ def _kabar(form: forms.Form) -> str:
 
 
 def _tampil(request: Request, seleksi: Seleksi, *, status: int = 200, **form: forms.Form) -> HttpResponse:
-    q = request.GET.get("q", "").strip()[:100]
+    q = kata_cari(request.GET)
     anggota = list(baca.anggota_aktif(seleksi))
     lowongan = list(lowongan_aktif(seleksi))
     context = {

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from core.commands import AnyCommand, CommandRefused
 from core.http import Request, page, pages, problem, submitted
+from core.masukan import bulat
 from core.templatetags.merita import waktu
 from seleksi.access import calon_pelamar, tercatat
 from seleksi.forms.pelamar import FormLamaran, FormUndur
@@ -114,7 +115,7 @@ def _jalankan(form: FormLamaran, pelamar: Pelamar, request: Request, at: datetim
         _coba(form, services.unggah_berkas, pelamar, request, at, jenis=jenis, berkas=berkas)
     if tarik := request.POST.get("tarik", ""):
         milik = baca.berkas_for(request.user, timezone.localdate(at)).filter(pelamar=pelamar)
-        baris = get_object_or_404(milik, pk=int(tarik) if tarik.isdecimal() else 0)
+        baris = get_object_or_404(milik, pk=bulat(tarik))
         _coba(form, services.tarik_berkas, baris, request, at)
     elif request.POST.get("langkah") == "ajukan" and form.is_valid():
         _coba(form, services.ajukan, pelamar, request, at)

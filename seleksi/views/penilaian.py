@@ -14,7 +14,7 @@ from core.commands import CommandRefused
 from core.http import Request, page, pages, problem
 from core.templatetags.merita import waktu
 from seleksi import access
-from seleksi.forms.penilaian import Ketikan, LembarKetikan, baca_lembar
+from seleksi.forms.penilaian import Ketikan, LembarKetikan, baca_lembar, baca_versi
 from seleksi.models import Lembar
 from seleksi.rules.komponen import CATATAN_DI_ATAS, CATATAN_DI_BAWAH, wajib_catatan
 from seleksi.rules.panduan import PITA, panduan
@@ -103,9 +103,8 @@ def _periksa_kunci(request: Request, pk: int) -> HttpResponse:
 @page(access.pemegang_lembar, post=True)
 def _kunci(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(lembar_for(request.user, timezone.localdate()), pk=pk)
-    versi = request.POST.get("versi", "")
     try:
-        kunci_nilai(row, by=request.user, at=timezone.now(), versi=int(versi) if versi.isdecimal() else -1)
+        kunci_nilai(row, by=request.user, at=timezone.now(), versi=baca_versi(request.POST))
     except CommandRefused as refused:
         return _konfirmasi(request, isi_lembar(_lengkap(request, pk)), tolak=refused, status=422)
     messages.success(request, "Nilai dikunci. Lembar ini tidak dapat diubah lagi.")
@@ -213,9 +212,12 @@ def _kurang(calon: Calon, kekurangan: Mapping[str, str]) -> tuple[Calon, str, st
 
 def _tersimpan(row: Lembar, ketikan: LembarKetikan) -> JsonResponse:
     """What could be saved is saved; the rest is named at its fields."""
-    jam = waktu(row.disimpan_pada).rpartition(", ")[2]
     kesalahan = [{"jalur": m.tentang, "pesan": m.kalimat} for m in ketikan.galat]
-    pesan = f"Tersimpan {jam}" + (f", kecuali {len(kesalahan)} isian" if kesalahan else "")
+    if row.disimpan_pada is None:
+        pesan = "Belum ada yang tersimpan" + (f": {len(kesalahan)} isian salah" if kesalahan else "")
+    else:
+        jam = waktu(row.disimpan_pada).rpartition(", ")[2]
+        pesan = f"Tersimpan {jam}" + (f", kecuali {len(kesalahan)} isian" if kesalahan else "")
     return JsonResponse({"pesan": pesan, "versi": row.versi, "kesalahan": kesalahan})
 
 

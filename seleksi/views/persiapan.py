@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from core.http import Request, page, pages, submitted
+from core.masukan import kata_cari
 from seleksi.access import penyelenggara
 from seleksi.enums import StatusSeleksi
 from seleksi.forms.persiapan import AlasanForm, JadwalForm, KomponenForm, LowonganForm, SeleksiForm
@@ -66,7 +67,7 @@ lowongan = pages(get=_lowongan, post=_tambah_lowongan)
 
 
 def _tampil_lowongan(request: Request, seleksi: Seleksi, form: LowonganForm, *, status: int = 200) -> HttpResponse:
-    q = request.GET.get("q", "").strip()[:100]
+    q = kata_cari(request.GET)
     draf = seleksi.status == StatusSeleksi.DRAF
     context = {
         "seleksi": seleksi,

@@ -14,6 +14,7 @@ from core.access import Tolak
 from core.commands import CommandForbidden
 from core.daftar import Halaman, halaman
 from core.http import Request, page
+from core.masukan import bulat
 from talent import kolom, selectors
 from talent.access import orang_dalam, pembaca_daftar, pembaca_disiplin, pembaca_pegawai
 from talent.filters import Saringan, SaringanPegawai
@@ -164,7 +165,7 @@ def jabatan_lowong(request: Request) -> HttpResponse:
     """Structural posts without definitive holder, the highest first; who acts in each."""
     pada = timezone.localdate()
     nilai = request.GET.get("perangkat", "")
-    perangkat = int(nilai) if nilai.isdecimal() and len(nilai) < 10 else None
+    perangkat = bulat(nilai)
     tanpa_plt = request.GET.get("plt") == "tidak"
     rows = baca_unit.jabatan_lowong(request.user, pada, perangkat=perangkat, tanpa_plt=tanpa_plt)
     isi = halaman(rows, urut={"eselon": "eselon", "nama": "nama"}, params=request.GET)

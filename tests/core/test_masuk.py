@@ -182,9 +182,10 @@ def test_pages_before_login_need_no_login(client, nama):
 
 
 def test_nobody_signs_up(client):
-    response = client.post(reverse("account_signup"), {"username": "baru", "password1": SANDI})
+    """There is no such page: accounts come from the record and by invitation."""
+    answers = [client.get("/akun/daftar/"), client.post("/akun/daftar/", {"username": "baru", "password1": SANDI})]
 
-    assert "Akun tidak dibuat dengan mendaftar" in response.text
+    assert [response.status_code for response in answers] == [404, 404]
     assert not Pengguna.objects.filter(username="baru").exists()
 
 

@@ -83,7 +83,7 @@ def test_saving_by_the_button_keeps_the_scores_and_returns_to_the_sheet(client):
     response = kirim(client, p.anggota[0].pengguna, lembar, ketik(p, n0="82,5", c0="Runtut", n1="", c1=""))
 
     assert (response.status_code, response["Location"]) == (302, reverse("seleksi:lembar", args=[lembar.pk]))
-    assert tersimpan() == [("001", Decimal("82.50"), "Runtut"), ("002", None, "")]
+    assert tersimpan() == [("001", Decimal("82.50"), "Runtut")]
 
 
 def test_saving_by_the_script_answers_with_time_and_version(client):
@@ -116,6 +116,31 @@ def test_one_wrong_score_does_not_keep_the_others_from_being_saved(client):
     baris = {b.calon.pelamar.nomor: b for b in halaman.context["baris"]}
     assert (baris["002"].teks, baris["002"].catatan) == ("780", "Lancar")
     assert baris["002"].galat_nilai == "Nilai harus antara 0 dan 100. Apakah maksud Anda 78,0?"
+
+
+def test_a_refused_score_alone_leaves_the_version_as_it_was(client):
+    """Else a second tab would have to compare a change that there is not."""
+    p = panggung()
+    lembar, penilai = p.lembar("wawancara"), p.anggota[0].pengguna
+
+    salah = kirim(client, penilai, lembar, ketik(p, n0="780", n1=""), **JSON)
+    lain = kirim(client, penilai, lembar, ketik(p, n1="75"), **JSON)
+    sama = kirim(client, penilai, lembar, ketik(p, 1, n0="-4", n1="75"), **JSON)
+
+    assert (salah.json()["pesan"], salah.json()["versi"]) == ("Belum ada yang tersimpan: 1 isian salah", 0)
+    assert [(r.status_code, r.json()["versi"]) for r in (lain, sama)] == [(200, 1), (200, 1)]
+    assert tersimpan() == [("002", Decimal(75), "")]
+
+
+def test_a_version_that_is_no_number_is_stale(client):
+    p = panggung(skor=skor_biasa)
+
+    jawaban = [
+        kirim(client, p.anggota[0].pengguna, p.lembar("wawancara"), {"versi": versi}, "kunci_lembar")
+        for versi in ("9" * 5000, "²", "-1", "")
+    ]
+
+    assert [response.status_code for response in jawaban] == [422] * 4
 
 
 def test_a_stale_tab_sees_what_was_typed_beside_what_is_stored(client):
@@ -202,7 +227,7 @@ def test_locking_from_the_sheet_shows_every_hole_at_its_field(client):
         (f"catatan-{p.pelamar[0].pk}", "Nilai 59 di bawah 60: tulis alasannya dalam catatan."),
         (f"nilai-{p.pelamar[2].pk}", "nilai belum diisi."),
     ]
-    assert tersimpan() == [("001", Decimal(59), ""), ("002", Decimal(80), ""), ("003", None, "")]
+    assert tersimpan() == [("001", Decimal(59), ""), ("002", Decimal(80), "")]
 
 
 def test_a_whole_sheet_is_saved_checked_and_locked(client):

@@ -44,6 +44,15 @@ class BarisSekretariat:
         return sum(1 for p in self.pernyataan if p is not None)
 
     @property
+    def belum(self) -> int:
+        return len(self.pernyataan) - self.menyatakan
+
+    @property
+    def boleh_nyata(self) -> int:
+        """Those who have said so; who has not declared yet is counted apart."""
+        return self.boleh_menilai - self.belum
+
+    @property
     def boleh_menilai(self) -> int:
         return sum(1 for p in self.pernyataan if p is None or p.hubungan == Hubungan.TIDAK_ADA)
 

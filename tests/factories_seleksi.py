@@ -134,6 +134,20 @@ def panggung(
     return p
 
 
+def lowongan_lain(p: Panggung, *, pelamar: int = 2) -> Panggung:
+    """A second post of the same selection while it is scored: the same panel, other candidates, empty sheets."""
+    pos = {"jenis": "jpt_pratama", "eselon": "II.b", "syarat": {"pendidikan": "S1"}}
+    jabatan = factories.jabatan(p.unit, "Kepala Badan Pelabuhan", **pos)
+    beku = {"nama": jabatan.nama, "unit": p.unit.nama, "eselon": "II.b"}
+    isi = {"ketentuan": p.ketentuan, "penentu_seri": PENENTU, "jabatan_beku": beku}
+    q = replace(p, jabatan=jabatan, lowongan=Lowongan.objects.create(seleksi=p.seleksi, jabatan=jabatan, **isi))
+    q.komponen = _komponen(q.lowongan)
+    q.pelamar = [_pelamar(q, nomor, S.PENILAIAN) for nomor in range(len(p.pelamar), len(p.pelamar) + pelamar)]
+    _nyatakan(q, {})
+    _buka_lembar(q, None, kunci=False, mundur={})
+    return q
+
+
 def _kantor(kode: str, status: str) -> Panggung:
     instansi = Instansi.objects.create(kode=kode, nama=f"Pemerintah Provinsi {kode}")
     unit = factories.unit(instansi, "Dinas Perhubungan", jenis="dinas", tipe="A")

@@ -209,6 +209,12 @@ def ketua_sendiri(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawab
     return Tolak("bukan_ketua_sendiri", "Hanya ketua Pansel sendiri yang dapat melakukannya.", "Hubungi ketua Pansel.")
 
 
+def pemakai_sandi(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
+    """Kata sandi diminta dari yang menyegel, menganulir, dan menetapkan."""
+    jawaban = [hak_ini(user, lowongan, pada=pada) for hak_ini in (ketua_sendiri, ppk, sekretariat_lowongan)]
+    return next((satu for satu in jawaban if satu.boleh), jawaban[-1])
+
+
 def penutup_lowongan(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
     """PermenPANRB 15/2019: ditutup ketua Pansel; selama belum selesai dinilai juga oleh sekretariat."""
     jawaban = ketua_sendiri(user, lowongan, pada=pada)

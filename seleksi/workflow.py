@@ -26,7 +26,7 @@ class AlurSeleksi(Workflow[Seleksi]):
 class AlurLowongan(Workflow[Lowongan]):
     # fmt: off
     segel    = Transition(frozenset({L.BERJALAN}), L.DISEGEL,     access.sekretariat_lowongan, "Segel hasil")
-    anulir   = Transition(frozenset({L.DISEGEL}),  L.BERJALAN,    access.ketua_pansel,         "Anulir segel")
+    anulir   = Transition(frozenset({L.DISEGEL}),  L.BERJALAN,    access.ketua_sendiri,        "Anulir segel")
     tetapkan = Transition(frozenset({L.DISEGEL}),  L.DITETAPKAN,  access.ppk,                  "Tetapkan pejabat terpilih")
     keluarkan = Transition(frozenset({L.BERJALAN}), L.TANPA_HASIL, access.sekretariat_lowongan, "Keluarkan dari seleksi")
     tutup    = Transition(frozenset({L.BERJALAN}), L.TANPA_HASIL, access.penutup_lowongan,     "Tutup tanpa hasil")

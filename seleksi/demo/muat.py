@@ -29,8 +29,10 @@ class Akun:
 def muat_seleksi(
     provinsi: Provinsi, sistem: Pengguna, *, at: datetime, sandi: str, kabar: Callable[[str], object]
 ) -> list[Akun]:
-    """Every story of `NASKAH`; `sandi` is needed because sealing asks for it. Returns one account a role."""
-    setel_sandi(provinsi.sekretariat.pengguna, by=sistem, at=at, sandi=sandi)
+    """Every story of `NASKAH`; sealing, voiding and choosing ask for `sandi`. Returns one account a role."""
+    ketua = Pegawai.objects.select_related("pengguna").get(nip=provinsi.ringkasan.sekda)
+    for pengguna in (provinsi.sekretariat.pengguna, ketua.pengguna, provinsi.ppk):
+        setel_sandi(pengguna, by=sistem, at=at, sandi=sandi)
     for nomor, jenis in enumerate(("jpt_pratama", "administrator"), 12):
         _ketentuan(provinsi, jenis, nomor, at)
     panggung = _panggung(provinsi, sandi, at)

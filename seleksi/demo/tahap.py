@@ -238,7 +238,7 @@ def _segel(naskah: Naskah, p: Panggung, seleksi: Seleksi, mulai: datetime) -> No
 def _segel_ulang(p: Panggung, lowongan: Lowongan, at: datetime) -> None:
     mundur = Pelamar.objects.filter(lowongan=lowongan, status="memenuhi").select_related("pegawai__pengguna")[1]
     alasan = "Peserta 002 mengundurkan diri karena alih tugas ke kementerian"
-    lowongan = hasil.anulir(lowongan, by=_anggota(lowongan.seleksi)[0].pengguna, at=at, alasan=alasan)
+    lowongan = hasil.anulir(lowongan, by=_anggota(lowongan.seleksi)[0].pengguna, at=at, alasan=alasan, sandi=p.sandi)
     pelamar.undur(mundur, by=mundur.pegawai.pengguna, at=at, alasan="Alih tugas ke kementerian")
     hasil.segel(lowongan, by=p.sekretariat, at=at + timedelta(days=1), sandi=p.sandi)
 
@@ -249,5 +249,5 @@ def _pilih(naskah: Naskah, p: Panggung, seleksi: Seleksi, mulai: datetime) -> No
     kedua = lowongan.hasil_set.latest("pk").keluaran["tiga_besar"][1]
     terpilih = Pelamar.objects.get(lowongan=lowongan, nomor=kedua)
     alasan = "Paling siap menjalankan program prioritas daerah"
-    penetapan.tetapkan(lowongan, by=p.provinsi.ppk, at=at, pelamar=terpilih, alasan=alasan)
+    penetapan.tetapkan(lowongan, by=p.provinsi.ppk, at=at, pelamar=terpilih, alasan=alasan, sandi=p.sandi)
     penetapan.selesaikan(seleksi, by=p.sekretariat, at=at + timedelta(days=1))

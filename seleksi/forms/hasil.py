@@ -6,14 +6,18 @@ from django import forms
 from seleksi.models import Pelamar
 
 
-class SegelForm(forms.Form):
-    sandi = forms.CharField(
+def _sandi(petunjuk: str, untuk: str) -> forms.CharField:
+    return forms.CharField(
         label="Kata sandi Anda",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-        help_text="Konfirmasi kedua: segel memakai nama Anda.",
-        error_messages={"required": "Isi kata sandi Anda untuk menyegel."},
+        help_text=petunjuk,
+        error_messages={"required": f"Isi kata sandi Anda untuk {untuk}."},
     )
+
+
+class SegelForm(forms.Form):
+    sandi = _sandi("Konfirmasi kedua: segel memakai nama Anda.", "menyegel")
 
 
 class AlasanForm(forms.Form):
@@ -23,6 +27,10 @@ class AlasanForm(forms.Form):
         max_length=4000,
         error_messages={"required": "Tulis alasannya."},
     )
+
+
+class AnulirForm(AlasanForm):
+    sandi = _sandi("Konfirmasi kedua: segel dianulir atas nama Anda sendiri.", "menganulir segel")
 
 
 class PutusanForm(AlasanForm):
@@ -86,9 +94,10 @@ class PenetapanForm(forms.Form):
         label="Alasan memilih",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=4000,
-        help_text="Wajib, siapa pun yang dipilih. Alasan disimpan bersama penetapan.",
+        help_text="Wajib, siapa pun yang dipilih, paling sedikit 20 huruf. Alasan disimpan bersama penetapan.",
         error_messages={"required": "Tulis alasan memilih nama ini."},
     )
+    sandi = _sandi("Konfirmasi kedua: penetapan tidak dapat dibatalkan.", "menetapkan")
 
     def __init__(self, *args: Any, usulan: Sequence[Pelamar], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth.hashers import check_password
+
 from core.models import AuditEvent, Pengguna
 from seleksi.enums import StatusPeringkat, StatusSeleksi
 from seleksi.models import Lowongan
@@ -49,7 +51,16 @@ def seri_di_batas(dari: Bahan, hasil: Hasil) -> str:
     return f"Nilai seri melintasi batas nama yang diusulkan: {teks}. Catat putusan Pansel di Putusan nilai seri."
 
 
+def sandi_ditolak(user: Pengguna, lowongan: Lowongan, sandi: str, at: datetime) -> Masalah | None:
+    """Whether the second confirmation fails: what cannot be undone asks for the password once more."""
+    if percobaan_habis(user, lowongan, at):
+        return Masalah("sandi_terlalu_sering", "Kata sandi sudah lima kali salah. Coba lagi 15 menit lagi.", "sandi")
+    if not check_password(sandi, user.password):
+        return Masalah("sandi_salah", "Kata sandi tidak cocok dengan akun Anda.", "sandi")
+    return None
+
+
 def percobaan_habis(user: Pengguna, lowongan: Lowongan, at: datetime) -> bool:
-    """Too many wrong passwords for this seal by this user within a quarter of an hour."""
+    """Too many wrong passwords for this post by this user within a quarter of an hour."""
     rows = AuditEvent.objects.filter(target="seleksi.lowongan", target_id=lowongan.pk, action=SANDI_SALAH)
     return rows.filter(actor_id=user.pk, at__gt=at - JEDA).count() >= PERCOBAAN

@@ -4,7 +4,6 @@ from datetime import datetime
 from functools import partial
 
 from celery import current_app
-from django.contrib.auth.hashers import check_password
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import reverse
@@ -19,7 +18,8 @@ from seleksi.models import AnulirHasil, BeritaAcara, Hasil, Lembar, Lowongan, Pe
 from seleksi.rules.berkas import ke_berkas, keluaran
 from seleksi.selectors import hasil as selectors
 from seleksi.selectors.pihak import panel, pejabat, sekretariat
-from seleksi.selectors.segel import halangan, percobaan_habis
+from seleksi.selectors.segel import halangan, sandi_ditolak
+from seleksi.tolak import tolak
 from seleksi.workflow import AlurLowongan
 from talent.enums import JenisPeran
 
@@ -33,7 +33,7 @@ def segel(lowongan: Lowongan, *, by: Pengguna, at: datetime, sandi: str) -> None
     The selection itself stays unlocked: whoever ends it (`batalkan`, `selesaikan`) locks its posts first, so that its
     status, read after this post's lock, holds until the seal is set. Locking it here, child first, could deadlock.
     """
-    _pastikan_sandi(lowongan, sandi, by, at)
+    tolak([sandi_ditolak(by, lowongan, sandi, at)])
     _kunci_baris(lowongan)
     dari = selectors.bahan(lowongan)
     if masalah := halangan(dari):
@@ -44,15 +44,16 @@ def segel(lowongan: Lowongan, *, by: Pengguna, at: datetime, sandi: str) -> None
     transaction.on_commit(partial(_mulai, hasil.pk), robust=True)
 
 
-@command(access.sekretariat_lowongan)
+@command(access.pemakai_sandi)
 def catat_sandi_salah(lowongan: Lowongan, *, by: Pengguna, at: datetime) -> Lowongan:
-    """A seal tried with a wrong password: nothing changes, the audit knows."""
+    """A second confirmation with a wrong password: nothing changes, the audit knows."""
     return lowongan
 
 
 @transition(AlurLowongan.anulir)
-def anulir(lowongan: Lowongan, *, by: Pengguna, at: datetime, alasan: str) -> None:
-    """Void the seal before the PPK has chosen; the ranking can then be sealed anew."""
+def anulir(lowongan: Lowongan, *, by: Pengguna, at: datetime, alasan: str, sandi: str) -> None:
+    """Void the seal before the PPK has chosen; the ranking can then be sealed anew. The chair in person."""
+    tolak([sandi_ditolak(by, lowongan, sandi, at)])
     if not alasan.strip():
         raise CommandRefused("alasan_kosong", "Tulis alasan menganulir segel.", bidang="alasan")
     hasil = selectors.hasil_terkini(lowongan)
@@ -76,14 +77,6 @@ def simpan_berita_acara(hasil: Hasil, *, by: Pengguna, at: datetime, isi: bytes)
     kunci, judul = f"berita_acara:{hasil.pk}", f"Berita acara hasil {hasil.lowongan} siap diunduh"
     beri_tahu(sekretariat(hasil.lowongan, at), kunci=kunci, judul=judul, url=_alamat(hasil.lowongan))
     return hasil
-
-
-def _pastikan_sandi(lowongan: Lowongan, sandi: str, by: Pengguna, at: datetime) -> None:
-    if percobaan_habis(by, lowongan, at):
-        kalimat = "Kata sandi sudah lima kali salah. Coba lagi 15 menit lagi."
-        raise CommandRefused("sandi_terlalu_sering", kalimat, bidang="sandi")
-    if not check_password(sandi, by.password):
-        raise CommandRefused("sandi_salah", "Kata sandi tidak cocok dengan akun Anda.", bidang="sandi")
 
 
 def _kunci_baris(lowongan: Lowongan) -> None:

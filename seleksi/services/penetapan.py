@@ -11,18 +11,23 @@ from core.notifikasi import beri_tahu
 from seleksi import access
 from seleksi.enums import StatusLowongan, StatusPelamar, StatusSeleksi
 from seleksi.models import Lembar, Lowongan, Pelamar, Seleksi
+from seleksi.rules.masalah import Masalah
 from seleksi.selectors import hasil as selectors
 from seleksi.selectors.penilaian import lowongan_terbuka
 from seleksi.selectors.pihak import panel, sekretariat
+from seleksi.selectors.segel import sandi_ditolak
+from seleksi.tolak import tolak
 from seleksi.workflow import BERJALAN, AlurLowongan, AlurSeleksi
 
+PANJANG_ALASAN = 20
 USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
 
 
 @transition(AlurLowongan.tetapkan)
-def tetapkan(lowongan: Lowongan, *, by: Pengguna, at: datetime, pelamar: Pelamar, alasan: str) -> None:
-    """Any of the names the panel proposed, with a reason: PP 11/2017. `bukan_usulan` for anyone else."""
+def tetapkan(lowongan: Lowongan, *, by: Pengguna, at: datetime, pelamar: Pelamar, alasan: str, sandi: str) -> None:
+    """Any of the names the panel proposed, with a reason: PP 11/2017. `bukan_usulan` for anyone else. Final."""
     _pastikan_alasan(alasan, "Tulis alasan memilih nama ini.")
+    tolak([_alasan_singkat(alasan), sandi_ditolak(by, lowongan, sandi, at)])
     terpilih = Pelamar.objects.select_for_update(of=("self",)).get(pk=pelamar.pk)
     _pastikan_usulan(lowongan, terpilih)
     lowongan.pelamar_terpilih, lowongan.alasan_pilihan = terpilih, alasan
@@ -56,6 +61,13 @@ def selesaikan(seleksi: Seleksi, *, by: Pengguna, at: datetime) -> None:
 def _pastikan_alasan(alasan: str, kalimat: str) -> None:
     if not alasan.strip():
         raise CommandRefused("alasan_kosong", kalimat, bidang="alasan")
+
+
+def _alasan_singkat(alasan: str) -> Masalah | None:
+    if len(alasan.strip()) >= PANJANG_ALASAN:
+        return None
+    kalimat = f"Alasan paling sedikit {PANJANG_ALASAN} huruf: tulis mengapa nama ini, bukan yang lain."
+    return Masalah("alasan_singkat", kalimat, "alasan")
 
 
 def _pastikan_belum_dinilai(lowongan: Lowongan, by: Pengguna, at: datetime) -> None:

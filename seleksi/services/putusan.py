@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.urls import reverse
 from django.utils import timezone
 
 from core.commands import CommandRefused, command
 from core.models import Pengguna
+from core.notifikasi import beri_tahu
 from seleksi import access
 from seleksi.enums import StatusLowongan, StatusSeleksi
 from seleksi.models import Lowongan, PutusanSeri
 from seleksi.rules.putusan import periksa_putusan
 from seleksi.selectors import hasil as selectors
 from seleksi.selectors.penilaian import lowongan_terbuka
+from seleksi.selectors.pihak import panel
 
 
 @command(access.ketua_pansel)
@@ -34,15 +37,20 @@ def catat_putusan_seri(
     for masalah in periksa_putusan(dari.tanpa_putusan, urutan, hadir, mundur=dari.mundur):
         raise CommandRefused(masalah.kode, masalah.kalimat, bidang=masalah.tentang)
     lama = next((p for p in dari.putusan if set(p.urutan) == set(urutan)), None)
-    isi = {"urutan": list(urutan), "hadir": sorted(hadir), "alasan": alasan, "tanggal": tanggal}
-    return PutusanSeri.objects.create(
-        lowongan=lowongan,
-        nomor_berita_acara=nomor_berita_acara,
-        dicatat_oleh=by,
-        dicatat_pada=at,
-        menggantikan=lama,
-        **isi,
-    )
+    isi = {"urutan": list(urutan), "hadir": sorted(hadir), "alasan": alasan, "tanggal": tanggal, "menggantikan": lama}
+    isi |= {"nomor_berita_acara": nomor_berita_acara, "dicatat_oleh": by, "dicatat_pada": at}
+    row = PutusanSeri.objects.create(lowongan=lowongan, **isi)
+    _kabarkan(row, by, at)
+    return row
+
+
+def _kabarkan(row: PutusanSeri, by: Pengguna, at: datetime) -> None:
+    """What is entered on the chair's behalf is known to the whole panel at once."""
+    if access.ketua_sendiri(by, row.lowongan, pada=timezone.localdate(at)).boleh:
+        return
+    judul = f"Sekretariat mencatat putusan Pansel atas nama ketua: {row.lowongan}"
+    alamat = reverse("seleksi:peringkat", args=[row.lowongan_id])
+    beri_tahu(panel(row.lowongan), kunci=f"putusan_seri:{row.pk}", judul=judul, isi=row.nomor_berita_acara, url=alamat)
 
 
 def _pastikan_terbuka(lowongan: Lowongan) -> None:

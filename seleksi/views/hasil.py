@@ -11,7 +11,7 @@ from core.http import Request, page, pages, submitted
 from seleksi import access
 from seleksi.access import penyelenggara, peserta_seleksi
 from seleksi.enums import StatusLowongan
-from seleksi.forms.hasil import AlasanForm, PutusanForm, SegelForm
+from seleksi.forms.hasil import AnulirForm, PutusanForm, SegelForm
 from seleksi.models import Lowongan
 from seleksi.pembaca import baca_hasil
 from seleksi.rules.putusan import kuorum, masih_seri
@@ -77,15 +77,17 @@ def segel_kirim(request: Request, pk: int) -> HttpResponse:
 
 @page(peserta_seleksi)
 def anulir_lihat(request: Request, pk: int) -> HttpResponse:
-    return _anulir(request, _berhak_anulir(request, pk), AlasanForm())
+    return _anulir(request, _berhak_anulir(request, pk), AnulirForm())
 
 
 @page(peserta_seleksi, post=True)
 def anulir_kirim(request: Request, pk: int) -> HttpResponse:
-    lowongan, form = _berhak_anulir(request, pk), AlasanForm(request.POST)
-    if submitted(form, services.anulir, lowongan, by=request.user, at=timezone.now()):
+    lowongan, form, at = _berhak_anulir(request, pk), AnulirForm(request.POST), timezone.now()
+    if submitted(form, services.anulir, lowongan, by=request.user, at=at):
         messages.success(request, "Segel dianulir. Kode lamanya kini tercatat batal.")
         return redirect("seleksi:peringkat", pk)
+    if form.has_error("sandi", "sandi_salah"):
+        services.catat_sandi_salah(lowongan, by=request.user, at=at)
     return _anulir(request, lowongan, form, status=422)
 
 
@@ -173,11 +175,11 @@ def _segel(request: Request, lowongan: Lowongan, form: SegelForm, status: int = 
 
 def _berhak_anulir(request: Request, pk: int) -> Lowongan:
     lowongan = _lowongan(request, pk)
-    _pastikan(access.ketua_pansel(request.user, lowongan, pada=timezone.localdate()))
+    _pastikan(access.ketua_sendiri(request.user, lowongan, pada=timezone.localdate()))
     return lowongan
 
 
-def _anulir(request: Request, lowongan: Lowongan, form: AlasanForm, status: int = 200) -> HttpResponse:
+def _anulir(request: Request, lowongan: Lowongan, form: AnulirForm, status: int = 200) -> HttpResponse:
     context = {"lowongan": lowongan, "form": form, "hasil": selectors.hasil_terkini(lowongan)}
     return render(request, "seleksi/hasil/anulir.html", context, status=status)
 

@@ -18,6 +18,7 @@ from seleksi.selectors.hasil import fakta, hasil_terkini, tiga_nama
 from seleksi.selectors.penilaian import lowongan_terbuka
 from seleksi.selectors.seleksi import lowongan_for
 from seleksi.services import penetapan as services
+from seleksi.services.hasil import catat_sandi_salah
 
 
 @page(peserta_seleksi)
@@ -28,10 +29,12 @@ def penetapan_lihat(request: Request, pk: int) -> HttpResponse:
 @page(peserta_seleksi, post=True)
 def penetapan_kirim(request: Request, pk: int) -> HttpResponse:
     lowongan = _berhak(request, pk)
-    form = PenetapanForm(request.POST, usulan=_usulan(lowongan))
-    if submitted(form, services.tetapkan, lowongan, by=request.user, at=timezone.now()):
+    form, at = PenetapanForm(request.POST, usulan=_usulan(lowongan)), timezone.now()
+    if submitted(form, services.tetapkan, lowongan, by=request.user, at=at):
         messages.success(request, "Pilihan Anda ditetapkan.")
         return redirect("seleksi:penetapan", pk)
+    if form.has_error("sandi", "sandi_salah"):
+        catat_sandi_salah(lowongan, by=request.user, at=at)
     return _penetapan(request, lowongan, form, status=422)
 
 

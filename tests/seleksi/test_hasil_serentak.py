@@ -53,7 +53,9 @@ def test_a_cancelling_waits_for_the_voiding_and_finds_a_ranking():
     p = tersegel(pelamar=4, anggota=5)
     ketua = p.anggota[0].pengguna
 
-    hasil = serentak(lambda: anulir(p.lowongan, by=ketua, at=AT, alasan="Salah rekap"), lambda: _batalkan(p))
+    hasil = serentak(
+        lambda: anulir(p.lowongan, by=ketua, at=AT, alasan="Salah rekap", sandi=SANDI), lambda: _batalkan(p)
+    )
 
     assert (hasil, *keadaan(p)) == ("sudah_dinilai", "penilaian", "berjalan", 0)
 

@@ -4,7 +4,7 @@ import pytest
 
 from core import papan
 from seleksi.services.penetapan import tetapkan
-from tests.factories_seleksi import AT, PADA
+from tests.factories_seleksi import AT, PADA, SANDI
 from tests.seleksi.tahap_hasil import terkunci, tersegel
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def test_the_ppk_is_asked_to_choose_after_the_seal():
 
 def test_a_persons_page_names_only_the_post_they_were_chosen_for():
     p = tersegel()
-    tetapkan(p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan="Cocok")
+    tetapkan(p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan="Cocok untuk jabatan ini", sandi=SANDI)
 
     def bagian(orang):
         return [b.judul for b in papan.bagian_pegawai.gather(p.admin, orang.pegawai, PADA) if "seleksi" in b.judul]

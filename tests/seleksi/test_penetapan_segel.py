@@ -15,6 +15,7 @@ from tests.factories_seleksi import AT, SANDI
 from tests.seleksi.tahap_hasil import NANTI, hasil_dari, terkunci, tersegel
 
 pytestmark = pytest.mark.django_db
+ALASAN = "Paling siap memimpin perubahan dinas"
 
 
 def ditolak(call, *args, **kwargs):
@@ -97,7 +98,7 @@ def test_anulir_voids_the_seal_and_the_next_one_supersedes_it(client):
     p = tersegel()
     lama = hasil_dari(p)
 
-    p.lowongan = anulir(p.lowongan, by=p.anggota[0].pengguna, at=AT, alasan="Salah ketik lembaga")
+    p.lowongan = anulir(p.lowongan, by=p.anggota[0].pengguna, at=AT, alasan="Salah ketik lembaga", sandi=SANDI)
     segel(p.lowongan, by=p.sekretariat, at=NANTI, sandi=SANDI)
     baru = hasil_dari(p)
 
@@ -110,16 +111,19 @@ def test_anulir_voids_the_seal_and_the_next_one_supersedes_it(client):
 def test_anulir_wants_a_reason_and_the_chair():
     p = tersegel()
 
-    assert ditolak(anulir, p.lowongan, by=p.sekretariat, at=AT, alasan=" ") == ("alasan_kosong", "alasan")
+    assert ditolak(anulir, p.lowongan, by=p.anggota[0].pengguna, at=AT, alasan=" ", sandi=SANDI) == (
+        "alasan_kosong",
+        "alasan",
+    )
     with pytest.raises(CommandForbidden):
-        anulir(p.lowongan, by=p.anggota[2].pengguna, at=AT, alasan="Tidak berhak")
+        anulir(p.lowongan, by=p.anggota[2].pengguna, at=AT, alasan="Tidak berhak", sandi=SANDI)
 
 
 @pytest.mark.parametrize("ke", [0, 1, 2])
 def test_tetapkan_takes_any_of_the_three(ke):
     p = tersegel()
 
-    lowongan = tetapkan(p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[ke], alasan="Paling cocok")
+    lowongan = tetapkan(p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[ke], alasan=ALASAN, sandi=SANDI)
 
     assert (lowongan.status, lowongan.pelamar_terpilih, lowongan.ditetapkan_oleh) == (
         "ditetapkan",
@@ -133,16 +137,16 @@ def test_tetapkan_takes_any_of_the_three(ke):
 def test_tetapkan_refuses_who_was_not_proposed_or_withdrew():
     p = tersegel()
 
-    assert ditolak(tetapkan, p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[3], alasan="x") == (
+    assert ditolak(tetapkan, p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[3], alasan=ALASAN, sandi=SANDI) == (
         "bukan_usulan",
         "pelamar",
     )
-    assert ditolak(tetapkan, p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan="") == (
+    assert ditolak(tetapkan, p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan="", sandi=SANDI) == (
         "alasan_kosong",
         "alasan",
     )
     type(p.pelamar[0]).objects.filter(pk=p.pelamar[0].pk).update(status="mundur", mundur_pada=AT, alasan_mundur="Sakit")
-    assert ditolak(tetapkan, p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan="x") == (
+    assert ditolak(tetapkan, p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan=ALASAN, sandi=SANDI) == (
         "usulan_mundur",
         "pelamar",
     )
@@ -150,9 +154,9 @@ def test_tetapkan_refuses_who_was_not_proposed_or_withdrew():
 
 def test_tetapkan_from_a_second_tab_is_refused():
     p = tersegel()
-    tetapkan(p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan="Pertama")
+    tetapkan(p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan=ALASAN, sandi=SANDI)
 
-    assert ditolak(tetapkan, p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[1], alasan="Kedua") == (
+    assert ditolak(tetapkan, p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[1], alasan=ALASAN, sandi=SANDI) == (
         "status_tidak_sesuai",
         "",
     )
@@ -172,8 +176,8 @@ def langkah(nama, p):
     by = {"segel": p.sekretariat, "anulir": ketua, "tetapkan": p.ppk, "tutup": ketua}[nama]
     isi = {
         "segel": {"sandi": SANDI},
-        "anulir": {"alasan": "Keliru"},
-        "tetapkan": {"pelamar": p.pelamar[0], "alasan": "Cocok"},
+        "anulir": {"alasan": "Keliru", "sandi": SANDI},
+        "tetapkan": {"pelamar": p.pelamar[0], "alasan": ALASAN, "sandi": SANDI},
         "tutup": {"alasan": "Anggaran"},
     }[nama]
     perintah = {"segel": segel, "anulir": anulir, "tetapkan": tetapkan, "tutup": tutup}[nama]

@@ -3,17 +3,19 @@
 import pytest
 from django.urls import reverse
 
-from core.commands import CommandRefused
-from core.models import Pengguna
+from core.commands import CommandForbidden, CommandRefused
+from core.models import AuditEvent, Notifikasi, Pengguna
 from seleksi import access
 from seleksi.models import Lembar, Nilai, Pansel, Pelamar, Seleksi
 from seleksi.selectors.penilaian import lembar_for
+from seleksi.services.hasil import anulir
 from seleksi.services.pansel import tambah_anggota_internal
 from seleksi.services.pelamar import lamar
-from seleksi.services.penetapan import tutup
+from seleksi.services.penetapan import tetapkan, tutup
 from seleksi.services.persiapan import batalkan
+from seleksi.services.putusan import catat_putusan_seri
 from talent.models import Pegawai
-from tests.factories_seleksi import AT, PADA, menjabat, panggung, pegawai, peran
+from tests.factories_seleksi import AT, PADA, SANDI, menjabat, panggung, pegawai, peran
 from tests.seleksi.tahap_hasil import terkunci, tersegel
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +185,45 @@ def test_the_panel_page_warns_that_a_change_undoes_the_decree(client, ditetapkan
     client.force_login(p.sekretariat)
     halaman = client.get(reverse("seleksi:pansel", args=[p.seleksi.pk])).content.decode()
     assert ["membatalkan penetapan seluruh Pansel" in halaman] == [ditetapkan]
+
+
+def test_a_seal_is_voided_by_the_chair_in_person_with_the_password(client):
+    p = tersegel()
+    ketua = p.anggota[0].pengguna
+
+    with pytest.raises(CommandForbidden) as refused:
+        anulir(p.lowongan, by=p.sekretariat, at=AT, alasan="Keliru", sandi=SANDI)
+    assert refused.value.tolak.kode == "bukan_ketua_sendiri"
+    assert status(client, p.sekretariat, "anulir", p) == 403
+    assert kode(anulir, p.lowongan, by=ketua, at=AT, alasan="Keliru", sandi="bukan-ini") == "sandi_salah"
+    client.force_login(ketua)
+    isi = {"alasan": "Keliru", "sandi": "bukan-ini"}
+    assert client.post(reverse("seleksi:anulir", args=[p.lowongan.pk]), isi).status_code == 422
+    assert AuditEvent.objects.filter(action="seleksi.catat_sandi_salah", actor_id=ketua.pk).count() == 1
+    assert anulir(p.lowongan, by=ketua, at=AT, alasan="Keliru", sandi=SANDI).status == "berjalan"
+
+
+def test_the_choice_asks_for_the_password_and_a_real_reason(client):
+    p = tersegel()
+    isi = {"by": p.ppk, "at": AT, "pelamar": p.pelamar[0]}
+    cukup = "Paling siap memimpin perubahan dinas"
+
+    assert kode(tetapkan, p.lowongan, **isi, alasan="x" * 19, sandi=SANDI) == "alasan_singkat"
+    assert kode(tetapkan, p.lowongan, **isi, alasan=cukup, sandi="bukan-ini") == "sandi_salah"
+    client.force_login(p.ppk)
+    kirim = {"pelamar": p.pelamar[0].pk, "alasan": cukup, "sandi": "bukan-ini"}
+    assert client.post(reverse("seleksi:penetapan", args=[p.lowongan.pk]), kirim).status_code == 422
+    assert AuditEvent.objects.filter(action="seleksi.catat_sandi_salah", actor_id=p.ppk.pk).count() == 1
+    assert tetapkan(p.lowongan, **isi, alasan="x" * 20, sandi=SANDI).status == "ditetapkan"
+
+
+@pytest.mark.parametrize("oleh", ["ketua", "sekretariat"])
+def test_a_vote_entered_for_the_chair_is_told_to_the_panel(oleh):
+    p = terkunci(skor=lambda i, k, j: 90 - 3 * min(i, 2))
+    by = p.sekretariat if oleh == "sekretariat" else p.anggota[0].pengguna
+    isi = {"nomor_berita_acara": "012/PANSEL/2027", "tanggal": PADA, "hadir": ["A1", "A2", "A3"], "alasan": "Aklamasi"}
+
+    catat_putusan_seri(p.lowongan, by=by, at=AT, urutan=["004", "003", "005"], **isi)
+
+    tahu = set(Notifikasi.objects.filter(kunci__startswith="putusan_seri:").values_list("pengguna", flat=True))
+    assert tahu == ({a.pengguna_id for a in p.anggota} if oleh == "sekretariat" else set())

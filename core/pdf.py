@@ -1,5 +1,6 @@
 """Documents: HTML templates to PDF by WeasyPrint; nothing is fetched from anywhere."""
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -13,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 Aset = Mapping[str, tuple[bytes, str]]
+WAKTU_FONT = "0"  # seconds since 1970, in the head table of every embedded font
 FONT = {"sans.ttf": "PublicSans[wght].ttf", "sans-miring.ttf": "PublicSans-Italic[wght].ttf"}
 
 
@@ -25,6 +27,7 @@ def render_pdf(template: str, context: Mapping[str, object], *, dibuat: datetime
     from weasyprint import HTML  # noqa: PLC0415  0.8 s to import: web processes never need it
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
 
+    os.environ["SOURCE_DATE_EPOCH"] = WAKTU_FONT  # fontTools asks the clock otherwise, and no two documents are equal
     html = render_to_string(template, {**context, "dibuat": dibuat.isoformat(timespec="seconds")})
     try:
         pdf: bytes = HTML(string=html, url_fetcher=_pengambil(), base_url="merita:").write_pdf(

@@ -19,9 +19,10 @@ HUKUM = (
 
 @dataclass(frozen=True)
 class Kunci:
-    komponen: str
+    """A member, or the assessment centre, with the instant of each component; None: not theirs to score."""
+
     siapa: str
-    pada: datetime
+    pada: tuple[datetime | None, ...]
 
 
 @dataclass(frozen=True)
@@ -68,16 +69,12 @@ class BeritaAcara:
     @property
     def kunci(self) -> tuple[Kunci, ...]:
         peserta = self.laporan.peserta
-        nama = {a["kode"]: f"{a['kode']} {a['nama']}" for a in peserta["anggota"]}
-        komponen = {k["kode"]: k["nama"] for k in peserta["komponen"]}
-        return tuple(
-            Kunci(
-                komponen[s["komponen"]],
-                nama[s["anggota"]] if s["anggota"] else s["sumber"] or "Lembaga asesmen",
-                datetime.fromisoformat(s["dikunci_pada"]),
-            )
-            for s in peserta["lembar"]
-        )
+        siapa = {a["kode"]: f"{a['kode']} {a['nama']}" for a in peserta["anggota"]}
+        saat: dict[str, dict[str, datetime]] = {nama: {} for nama in siapa.values()}
+        for s in peserta["lembar"]:
+            nama = siapa[s["anggota"]] if s["anggota"] else s["sumber"] or "Lembaga asesmen"
+            saat.setdefault(nama, {})[s["komponen"]] = datetime.fromisoformat(s["dikunci_pada"])
+        return tuple(Kunci(nama, tuple(isi.get(k.kode) for k in self.laporan.komponen)) for nama, isi in saat.items())
 
     @property
     def mendatar(self) -> bool:

@@ -104,12 +104,11 @@ def test_a_worked_case_is_the_same_on_page_minutes_endpoint_and_in_the_file(clie
     lewat_api = ambil_hasil(client, p)
     halaman = client.get(reverse("seleksi:peringkat", args=[p.lowongan.pk])).content.decode()
     berkas = client.get(reverse("seleksi:unduh_masukan", args=[p.lowongan.pk])).content
-    minutes = reports.lembar_berita_acara(hasil)
-    laporan = minutes.laporan
+    laporan = reports.lembar_berita_acara(hasil).laporan
 
     assert hasil.keluaran == keluar
     assert verifikasi(berkas) == (0, keluar)
-    assert minutes.sidik_berkas == sha256(berkas).hexdigest()
+    assert laporan.sidik_berkas == sha256(berkas).hexdigest()
     assert [{k: b[k] for k in keluar["peringkat"][0]} for b in lewat_api["peringkat"]] == keluar["peringkat"]
     assert (lewat_api["tiga_besar"], [b.nomor for b in laporan.tiga_besar]) == (keluar["tiga_besar"],) * 2
     assert [(b.nomor, b.dua_belas, b.peringkat, b.seri) for b in laporan.baris] == [
@@ -133,7 +132,7 @@ def test_every_figure_of_the_minutes_is_on_the_paper():
         angka += [n for b in baris.bagian for n in (b.rata_rata, b.sumbangan, *b.lembar)]
         assert [n for n in angka if n not in kertas] == []
         assert baris.dua_belas not in kertas
-    assert isi.sidik_berkas in kertas.replace(" ", "")
+    assert isi.laporan.sidik_berkas in kertas.replace(" ", "")
     assert [k.siapa for k in isi.kunci if k.siapa not in kertas] == []
     assert [a.nama in kertas for a in isi.tanda_tangan] == [True] * len(isi.tanda_tangan)
 

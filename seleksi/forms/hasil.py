@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 
 from seleksi.models import Pelamar
 
@@ -101,4 +102,6 @@ class PenetapanForm(forms.Form):
 
     def __init__(self, *args: Any, usulan: Sequence[Pelamar], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pelamar"].queryset = Pelamar.objects.filter(pk__in=[p.pk for p in usulan])  # type: ignore[attr-defined]
+        urutan = Case(*(When(pk=p.pk, then=ke) for ke, p in enumerate(usulan)), default=len(usulan))
+        rows = Pelamar.objects.filter(pk__in=[p.pk for p in usulan]).order_by(urutan)
+        self.fields["pelamar"].queryset = rows  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """The list of selections and the overview of one, for every role."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from django import forms
 from django.contrib import messages
@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from core.commands import Transition
 from core.daftar import Kolom, halaman
 from core.http import Request, page, submitted
 from core.templatetags.merita import waktu
@@ -20,10 +19,11 @@ from seleksi.access import keanggotaan, penyelenggara, peserta_seleksi
 from seleksi.enums import JenisSeleksi, StatusSeleksi
 from seleksi.forms.persiapan import LANGKAH
 from seleksi.langkah import perintah_seleksi
-from seleksi.models import AnggotaPansel, Lowongan, Seleksi
-from seleksi.rules.persiapan import periksa_persiapan, periksa_tutup
+from seleksi.models import Seleksi
 from seleksi.selectors import seleksi as baca
 from seleksi.selectors.pansel import anggota_aktif
+from seleksi.views.lanjutan import langkah as langkah_berikut
+from seleksi.views.lanjutan import lanjut, penghalang
 from seleksi.views.tautan import peran_kantor, tautan_lowongan, tautan_seleksi
 from seleksi.workflow import AlurSeleksi
 
@@ -134,50 +134,25 @@ def _tampil(
 
 
 def _isi(request: Request, seleksi: Seleksi, typed: Mapping[str, forms.Form], at: datetime) -> dict[str, object]:
-    user, pada = request.user, timezone.localdate(at)
+    user = request.user
     kantor = bool(peran_kantor(user, seleksi))
     dalam = kantor or seleksi.pk in keanggotaan(user)
     lowongan, anggota = list(baca.lowongan_aktif(seleksi)), list(anggota_aktif(seleksi))
     for row in lowongan:
         row.seleksi = seleksi
+    sebab = penghalang(seleksi, at, lowongan, anggota) if kantor else {}
     return {
         "seleksi": seleksi,
         "lowongan": [(row, tautan_lowongan(user, row)) for row in lowongan],
         "anggota": anggota if dalam or seleksi.diumumkan_pada else [],
         "tahap": _tahap(seleksi),
         "tautan": tautan_seleksi(user, seleksi),
-        "langkah": _langkah(request, seleksi, typed, pada) if kantor else [],
-        "halangan": _halangan(seleksi, at, lowongan, anggota) if kantor else [],
+        "langkah": langkah_berikut(user, seleksi, typed, sebab, at) if kantor else [],
+        "lanjut": lanjut(user, seleksi, lowongan) if kantor else [],
         "galat": [form for form in typed.values() if form.errors],
         "riwayat": baca.riwayat(seleksi, PERISTIWA),
         "kantor": kantor,
     }
-
-
-def _langkah(
-    request: Request, seleksi: Seleksi, typed: Mapping[str, forms.Form], pada: date
-) -> list[tuple[Transition[Seleksi], object, forms.Form]]:
-    """Each step out of the present state with the answer to "may I?" and what it asks."""
-    answers = AlurSeleksi.next_steps(seleksi, request.user, pada=pada)
-    return [
-        (step, answer, typed.get(step.name) or LANGKAH.get(step.name, forms.Form)(prefix=None))
-        for step, answer in answers
-        if step.name in perintah_seleksi()
-    ]
-
-
-def _halangan(
-    seleksi: Seleksi, at: datetime, lowongan: list[Lowongan], anggota: list[AnggotaPansel]
-) -> list[tuple[str, str]]:
-    """What keeps the next step back, each with the address where it is mended."""
-    if seleksi.status == StatusSeleksi.DRAF:
-        pada = timezone.localdate(at)
-        masalah = periksa_persiapan(baca.persiapan(seleksi, pada, lowongan, anggota), hari_ini=pada)
-        return [(m.kalimat, reverse(f"seleksi:{m.tentang}", args=[seleksi.pk])) for m in masalah]
-    ditutup = baca.jadwal(seleksi).ditutup
-    if seleksi.status == StatusSeleksi.DIUMUMKAN and ditutup and (belum := periksa_tutup(at, ditutup)):
-        return [(belum.kalimat, "")]
-    return []
 
 
 def _tahap(seleksi: Seleksi) -> list[tuple[str, str, datetime | None]]:

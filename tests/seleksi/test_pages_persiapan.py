@@ -251,7 +251,7 @@ def test_a_step_is_taken_from_the_overview_and_a_refusal_keeps_the_form(client):
     ditolak = masuk(client, p.sekretariat).post(url, {"nomor_pengumuman": "001"})
     batal = client.post(alamat("langkah", p.seleksi.pk, "batalkan"), {"alasan": "Ditunda"})
 
-    form = next(form for step, _, form in ditolak.context["langkah"] if step.name == "umumkan")
+    form = next(satu.form for satu in ditolak.context["langkah"] if satu.step.name == "umumkan")
     assert (ditolak.status_code, form["nomor_pengumuman"].value(), batal.status_code) == (422, "001", 302)
     p.seleksi.refresh_from_db()
     assert p.seleksi.status == "dibatalkan"
@@ -290,7 +290,7 @@ def test_an_applicant_sees_public_facts_only(client):
 
     isi = masuk(client, p.pelamar[0].pegawai.pengguna).get(alamat("detail", p.seleksi.pk))
 
-    assert (isi.context["langkah"], isi.context["halangan"], isi.context["tautan"]) == ([], [], [])
+    assert (isi.context["langkah"], isi.context["lanjut"], isi.context["tautan"]) == ([], [], [])
     assert "Belum menyatakan" not in isi.content.decode()
 
 

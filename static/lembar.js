@@ -10,6 +10,7 @@ function lembar(form, bilah) {
   const JEDA = 1500;
   const ULANG = 8000;
   const kunci = `lembar-${form.dataset.lembar}`;
+  const terbang = `${kunci}-terbang`;
   const versi = form.elements.versi;
   const bidang = [...form.querySelectorAll("input.score, textarea")];
   const kotor = new Set(); // typed since the last answer
@@ -143,6 +144,7 @@ function lembar(form, bilah) {
   form.addEventListener("focusout", () => kirim());
   addEventListener("online", () => kirim());
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && kirim());
+  addEventListener("pagehide", () => berjalan && sessionStorage.setItem(terbang, versi.value));
   addEventListener("beforeunload", (event) => (kotor.size || tertahan.size) && event.preventDefault());
 
   form.addEventListener("keydown", (event) => {
@@ -171,6 +173,19 @@ function lembar(form, bilah) {
     tertahan.clear();
   });
 
+  // This tab's own last save may have arrived after this page was read: read it again, once, or it would look like
+  // another tab's.
+  const dikirim = sessionStorage.getItem(terbang);
+  sessionStorage.removeItem(terbang);
+  if (dikirim === versi.value) {
+    berhenti = true;
+    setTimeout(() => {
+      kotor.clear();
+      tertahan.clear();
+      location.reload();
+    }, 500);
+  }
+
   // A reload, or a sheet left while the line was down: what had not been stored comes back as typed.
   try {
     const tertinggal = JSON.parse(sessionStorage.getItem(kunci) ?? "{}");
@@ -184,7 +199,7 @@ function lembar(form, bilah) {
     if (kotor.size) {
       hitung();
       tulis("Isian yang belum tersimpan dipulihkan");
-      waktu = setTimeout(kirim, JEDA);
+      if (!berhenti) waktu = setTimeout(kirim, JEDA);
     } else simpanLokal();
   } catch {
     // nothing readable was left

@@ -5,6 +5,7 @@ databases, Valkey's numbers, the queue and the folder of files.
 """
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -17,7 +18,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as sifat
 from pgtrigger import Truncate
@@ -34,6 +35,7 @@ os.environ["REDIS_DB"] = str(3 + 3 * PEKERJA)  # 0 to 2 belong to the program
 os.environ["CELERY_QUEUE"] = f"uji-{PEKERJA}"
 VALKEY = embedded.Valkey(os.environ.get("REDIS_URL") or embedded.redis_url())
 CELERY_READY_SECONDS = 20
+DITOLAK = re.compile(r"Failed to load resource: .* (409|422) ")  # the browser's own line for a refusal the page shows
 
 # Before the first use of the cache and of Celery, both of which read their settings late.
 settings.CACHES["default"]["LOCATION"] = VALKEY.cache
@@ -125,24 +127,26 @@ def chromium():
 
 
 @pytest.fixture
-def halaman(chromium, live_server, client):
-    """`halaman(pengguna=None, lebar=1366)` opens a fresh window, logged in; whatever it logs fails the test."""
+def halaman(chromium, live_server):
+    """`halaman(pengguna=None, lebar=1366, skrip=True)`: a fresh window, logged in; whatever it logs fails the test."""
     contexts, messages = [], []
 
-    def buka(pengguna=None, *, lebar=1366, tinggi=768):
+    def buka(pengguna=None, *, lebar=1366, tinggi=768, skrip=True):
         context = chromium.new_context(
             base_url=live_server.url,
             locale="id-ID",
             timezone_id="Asia/Makassar",
             viewport={"width": lebar, "height": tinggi},
+            java_script_enabled=skrip,
         )
         contexts.append(context)
         if pengguna is not None:
+            client = Client()  # one for each window: a second login on the same one ends the first session
             client.force_login(pengguna)
             cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
         page = context.new_page()
-        page.on("console", lambda message: messages.append(message.text))
+        page.on("console", lambda message: DITOLAK.match(message.text) or messages.append(message.text))
         page.on("pageerror", lambda error: messages.append(str(error)))
         return page
 

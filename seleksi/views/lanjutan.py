@@ -21,20 +21,13 @@ from seleksi.rules.penilaian import periksa_pembukaan
 from seleksi.rules.persiapan import periksa_persiapan, periksa_tutup
 from seleksi.selectors import seleksi as baca
 from seleksi.selectors.administrasi import hasil_lowongan
-from seleksi.selectors.hasil import bahan
 from seleksi.selectors.pembukaan import kesiapan
 from seleksi.selectors.penilaian import BERHITUNG
-from seleksi.selectors.segel import halangan
 from seleksi.views.tautan import peran_kantor
 from seleksi.workflow import AlurSeleksi
 from talent.enums import JenisPeran
 
 Sebab = tuple[str, str]  # a sentence, and the address where it is mended or ""
-TEMPAT = {
-    "belum_lengkap": ("seleksi:kelengkapan", "Lihat kelengkapan"),
-    "seri": ("seleksi:putusan_seri", "Catat putusan seri"),
-    "kurang_pelamar": ("seleksi:tutup", "Tutup tanpa hasil"),
-}
 USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
 
 
@@ -146,18 +139,10 @@ def _menunggu_segel(row: Lowongan, *, sekretariat: bool, terbuka: bool) -> Lanju
     if not sekretariat:
         return Lanjut(row, "Penilaian berjalan; hasil terbuka sesudah disegel.")
     if terbuka:
-        return Lanjut(row, "Lembar nilai belum semua dikunci.", *_tempat("belum_lengkap", row))
-    masalah = halangan(bahan(row))
-    if masalah is None:
-        return Lanjut(
-            row, "Semua lembar nilai dikunci dan lengkap.", reverse("seleksi:segel", args=[row.pk]), "Periksa dan segel"
-        )
-    return Lanjut(row, masalah.kalimat, *_tempat(masalah.kode, row))
-
-
-def _tempat(kode: str, row: Lowongan) -> tuple[str, str]:
-    nama, tindakan = TEMPAT[kode]
-    return reverse(nama, args=[row.pk]), tindakan
+        alamat = reverse("seleksi:kelengkapan", args=[row.pk])
+        return Lanjut(row, "Lembar nilai belum semua dikunci.", alamat, "Lihat kelengkapan")
+    alamat = reverse("seleksi:segel", args=[row.pk])  # it names a tie or a hole, which would cost five reads here
+    return Lanjut(row, "Semua lembar nilai sudah dikunci.", alamat, "Periksa dan segel")
 
 
 def _terbuka(rows: Iterable[Lowongan]) -> set[int]:

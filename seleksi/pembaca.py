@@ -21,10 +21,10 @@ def baca_hasil(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:
     milik, instansi = hak(user, pada), lowongan.seleksi.instansi_id
     if lowongan.pk in lamaran(user, pada):
         return Tolak("hasil_sendiri", "Anda pelamar jabatan ini.", "Hasil Anda sendiri ada di Lamaran saya.")
-    if tolak := berkepentingan(user, lowongan.seleksi_id, pada=pada):
-        return tolak
     penyelenggara_ini = milik.peran.get((JenisPeran.SEKRETARIAT_PANSEL, instansi))
     if lowongan.seleksi_id in keanggotaan(user) or penyelenggara_ini:
+        if tolak := berkepentingan(user, lowongan.seleksi_id, pada=pada):
+            return tolak
         if lowongan.status in TERSEGEL or lowongan_terbuka(lowongan.pk):
             return Izin(DASAR, peran_id=penyelenggara_ini)
         return Tolak(

@@ -111,7 +111,9 @@ def test_an_officer_does_not_check_the_own_application():
         services.loloskan(p.pelamar[0], by=user, at=AT, petugas=PETUGAS)
 
     assert ditolak.value.tolak.kode == "lamaran_sendiri"
-    assert services.loloskan(p.pelamar[1], by=user, at=AT, petugas=PETUGAS).status == "memenuhi"
+    with pytest.raises(CommandForbidden) as lawan:  # nor those it competes with
+        services.loloskan(p.pelamar[1], by=user, at=AT, petugas=PETUGAS)
+    assert lawan.value.tolak.kode == "berkepentingan"
 
 
 # Fixing

@@ -113,7 +113,7 @@ def test_hasil_is_a_fraction_of_the_minutes(client):
 def test_an_annulled_seal_is_told_beside_the_one_that_stands(client):
     p = tersegel()
     lama = hasil_dari(p).segel
-    p.lowongan = anulir(p.lowongan, by=p.anggota[0].pengguna, at=AT, alasan="Salah hitung penguji")
+    p.lowongan = anulir(p.lowongan, by=p.anggota[0].pengguna, at=AT, alasan="Salah hitung penguji", sandi=SANDI)
 
     dianulir = ambil(client, p.auditor, f"seleksi/{p.seleksi.pk}/hasil")
     segel(p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI)

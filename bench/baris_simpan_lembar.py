@@ -17,7 +17,7 @@ RAGAM = 25  # each save changes every score
 
 
 def baris(data: Data) -> Iterator[Baris]:
-    p = panggung(pelamar=PELAMAR, anggota=9, kode="6908")
+    p = panggung(pelamar=PELAMAR, anggota=9, kode="6909")
     lembar = p.lembar("wawancara")
     client, versi = Client(), count()
     client.force_login(p.anggota[0].pengguna)

@@ -9,11 +9,9 @@ from django.test import Client
 
 from bench.data import Data
 from bench.web import Baris
-from seleksi.models import Pelamar
 from tests.factories_seleksi import panggung
 
 PELAMAR = 30
-RAGAM = 25  # each save changes every score
 
 
 def baris(data: Data) -> Iterator[Baris]:
@@ -22,17 +20,11 @@ def baris(data: Data) -> Iterator[Baris]:
     client, versi = Client(), count()
     client.force_login(p.anggota[0].pengguna)
 
-    lembaran = [_tersandi(p.pelamar, ke) for ke in range(RAGAM)]  # by the browser, before the request
-
     def simpan() -> HttpResponse:
         ke = next(versi)
-        body = f"versi={ke}&tindakan=simpan&{lembaran[ke % RAGAM]}"
+        isi = {f"nilai-{c.pk}": f"{70 + (ke + i) % 25},25" for i, c in enumerate(p.pelamar)}
+        catatan = {f"catatan-{c.pk}": "Menguasai bidangnya; rencana belum disertai biaya." for c in p.pelamar}
+        body = urlencode({"versi": ke, "tindakan": "simpan", **isi, **catatan})
         return client.post(f"/seleksi/lembar/{lembar.pk}/", body, content_type="application/x-www-form-urlencoded")
 
     yield Baris("simpan_lembar", simpan, batas=4, batas_kueri=20, simpan=PELAMAR, status=302)
-
-
-def _tersandi(pelamar: list[Pelamar], ke: int) -> str:
-    isi = {f"nilai-{c.pk}": f"{70 + (ke + i) % RAGAM},25" for i, c in enumerate(pelamar)}
-    catatan = {f"catatan-{c.pk}": "Menguasai bidangnya; rencana belum disertai biaya." for c in pelamar}
-    return urlencode({**isi, **catatan})

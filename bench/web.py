@@ -10,7 +10,6 @@ import os
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib import import_module
 from typing import Any
@@ -80,7 +79,7 @@ def ukur(baris: Baris, n: int) -> Hasil:
 
     from bench.lantai import compare, floor  # noqa: PLC0415
 
-    with floor() as (get, post), _seperti_server():
+    with floor() as (get, post):
         lantai = get if baris.simpan is None else lambda: post(baris.simpan)
         median, dasar, rasio = compare(baris.kerja, lantai, n=n)
         with CaptureQueriesContext(connection) as semua:
@@ -93,21 +92,6 @@ def ukur(baris: Baris, n: int) -> Hasil:
     angka = {"median_ms": round(median, 2), "lantai_ms": round(dasar, 2), "rasio": round(rasio, 2)}
     batas = {"batas": baris.batas, "batas_kueri": baris.batas_kueri, "batas_bita": baris.batas_bita}
     return Hasil(nama=baris.nama, kueri=kueri, bita=bita, memenuhi=memenuhi, **angka, **batas)
-
-
-@contextmanager
-def _seperti_server() -> Iterator[None]:
-    """The floor's own ROOT_URLCONF, set and unset around each of its requests, would have Django forget every URL;
-    a server never does. The resolvers are kept by name, so each request still meets its own.
-    """
-    from django.core.signals import setting_changed  # noqa: PLC0415
-    from django.test.signals import root_urlconf_changed  # noqa: PLC0415
-
-    setting_changed.disconnect(root_urlconf_changed)
-    try:
-        yield
-    finally:
-        setting_changed.connect(root_urlconf_changed)
 
 
 def _json(hasil: list[Hasil]) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db import connection
 from django.utils import timezone
 
 from core.access import Izin, Jawaban, Tolak
@@ -17,10 +16,6 @@ from talent.enums import JenisPeran
 from talent.models import Instansi, Pegawai
 
 DASAR = "PermenPANRB 15/2019"
-KEANGGOTAAN = """
-SELECT p.seleksi_id, a.id, a.peran FROM seleksi_anggotapansel a JOIN seleksi_pansel p ON p.id = a.pansel_id
-WHERE a.pengguna_id = %s AND a.keluar_pada IS NULL AND p.ditetapkan_pada IS NOT NULL
-"""  # written out because every page asks it
 DASAR_PPK = "PP 11/2017 jo 17/2020"
 
 
@@ -36,9 +31,10 @@ def keanggotaan(user: Pengguna) -> Mapping[int, Keanggotaan]:
     """Selections on whose fixed panel the user sits: one query, once for the object."""
     memory = user.remembered()
     if "pansel" not in memory:
-        with connection.cursor() as cursor:
-            cursor.execute(KEANGGOTAAN, [user.pk])
-            memory["pansel"] = {seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in cursor.fetchall()}
+        rows = AnggotaPansel.objects.filter(pengguna=user, keluar_pada=None, pansel__ditetapkan_pada__isnull=False)
+        memory["pansel"] = {
+            seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in rows.values_list("pansel__seleksi", "pk", "peran")
+        }
     loaded: Mapping[int, Keanggotaan] = memory["pansel"]
     return loaded
 

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django import forms
@@ -52,16 +52,17 @@ def baca_lembar(data: QueryDict) -> LembarKetikan:
 
 
 def _ketikan(pk: int, teks: str, catatan: str) -> Ketikan:
-    teks, catatan = teks.strip(), catatan.replace("\r\n", "\n")
+    catatan = catatan.replace("\r\n", "\n")
+    baris = Ketikan(pk, teks.strip(), catatan)
     if len(catatan) > PANJANG_CATATAN or "\0" in catatan:
         kalimat = f"Catatan paling panjang {PANJANG_CATATAN} huruf; sekarang {len(catatan)}."
-        galat = Masalah("catatan_terlalu_panjang", kalimat, bidang_catatan(pk))
-        return Ketikan(pk, teks, catatan, galat=galat)
+        return replace(baris, galat=Masalah("catatan_terlalu_panjang", kalimat, bidang_catatan(pk)))
+    if not baris.teks:
+        return baris
     try:
-        return Ketikan(pk, teks, catatan, baca_nilai(teks) if teks else None)
+        return replace(baris, nilai=baca_nilai(baris.teks))
     except NilaiTidakSah as salah:
-        galat = Masalah(salah.masalah.kode, salah.masalah.kalimat, bidang_nilai(pk))
-        return Ketikan(pk, teks, catatan, galat=galat)
+        return replace(baris, galat=Masalah(salah.masalah.kode, salah.masalah.kalimat, bidang_nilai(pk)))
 
 
 def baca_versi(data: QueryDict) -> int:

@@ -11,8 +11,8 @@ from seleksi.models.pelamar import Pelamar
 from seleksi.models.seleksi import Komponen
 
 TERKUNCI = (
-    "IF EXISTS (SELECT 1 FROM seleksi_lembar WHERE status = 'terkunci' AND id IN ({ids})) "
-    "THEN RAISE EXCEPTION 'lembar terkunci'; END IF; RETURN NULL;"
+    "IF EXISTS (SELECT 1 FROM seleksi_lembar WHERE id IN ({ids}) AND status = 'terkunci') "
+    "THEN RAISE EXCEPTION 'lembar terkunci'; END IF; "
 )
 
 
@@ -74,21 +74,17 @@ class Nilai(models.Model):
             models.CheckConstraint(condition=Q(nilai=None) | Q(nilai__gte=0, nilai__lte=100), name="nilai_rentang"),
         ]
         triggers = [
-            pgtrigger.Trigger(  # once a statement: a sheet of thirty rows is saved after every pause in typing
+            pgtrigger.Trigger(
                 name="terkunci_baru",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
+                when=pgtrigger.Before,
                 operation=pgtrigger.Insert,
-                referencing=pgtrigger.Referencing(new="baru"),
-                func=TERKUNCI.format(ids="SELECT lembar_id FROM baru"),
+                func=TERKUNCI.format(ids="NEW.lembar_id") + "RETURN NEW;",
             ),
             pgtrigger.Trigger(
                 name="terkunci_ubah",
-                level=pgtrigger.Statement,
-                when=pgtrigger.After,
+                when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                referencing=pgtrigger.Referencing(old="lama", new="baru"),
-                func=TERKUNCI.format(ids="SELECT lembar_id FROM baru UNION ALL SELECT lembar_id FROM lama"),
+                func=TERKUNCI.format(ids="NEW.lembar_id, OLD.lembar_id") + "RETURN NEW;",
             ),
             pgtrigger.Protect(name="tidak_dihapus", operation=pgtrigger.Delete),
         ]

@@ -9,7 +9,6 @@ Fractions throughout: means of thirds break ties wrongly as decimals.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from itertools import groupby
 
 from core.langkah import Langkah
@@ -80,11 +79,11 @@ class Rincian:
     def pembagi(self) -> int:
         return len(self.lembar) or 1
 
-    @cached_property
+    @property
     def sumbangan(self) -> Fraction:
         return self.bobot * self.rata_rata / 100
 
-    @cached_property
+    @property
     def langkah(self) -> Langkah:
         return Langkah(self.komponen, self._fakta(), tepat(self.sumbangan), DASAR_BOBOT)
 
@@ -106,7 +105,7 @@ class Baris:
     seri: bool  # another candidate has the same exact nilai_akhir, resolved or not
     rincian: tuple[Rincian, ...]  # in the order of the weights
 
-    @cached_property
+    @property
     def langkah(self) -> tuple[Langkah, ...]:
         jumlah = " + ".join(tampil(r.sumbangan, 4) for r in self.rincian)
         akhir = Langkah("nilai akhir", jumlah, tepat(self.nilai_akhir), DASAR)

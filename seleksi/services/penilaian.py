@@ -21,19 +21,12 @@ from seleksi.selectors.penilaian import Berhak, calon_lembar, isian_lembar, peni
 from seleksi.workflow import AlurLembar, AlurSeleksi
 
 SIMPAN = """
-WITH ditulis AS (
-    INSERT INTO seleksi_nilai (lembar_id, pelamar_id, nilai, catatan)
-    SELECT %(lembar)s, isi.* FROM unnest(%(pelamar)s::bigint[], %(nilai)s::numeric[], %(catatan)s::text[])
-        AS isi (pelamar_id, nilai, catatan)
-    WHERE isi.nilai IS NOT NULL OR isi.catatan <> ''
-       OR EXISTS (SELECT FROM seleksi_nilai ada WHERE ada.lembar_id = %(lembar)s AND ada.pelamar_id = isi.pelamar_id)
-    ON CONFLICT (lembar_id, pelamar_id) DO UPDATE SET nilai = excluded.nilai, catatan = excluded.catatan
-    WHERE (seleksi_nilai.nilai, seleksi_nilai.catatan) IS DISTINCT FROM (excluded.nilai, excluded.catatan)
-    RETURNING 1
-)
-UPDATE seleksi_lembar SET versi = versi + 1, disimpan_pada = %(at)s, sumber = coalesce(%(sumber)s, sumber)
-WHERE id = %(lembar)s AND (EXISTS (SELECT FROM ditulis) OR coalesce(%(sumber)s, sumber) <> sumber)
-RETURNING versi, disimpan_pada, sumber
+INSERT INTO seleksi_nilai (lembar_id, pelamar_id, nilai, catatan)
+SELECT %s, isi.* FROM unnest(%s::bigint[], %s::numeric[], %s::text[]) AS isi (pelamar_id, nilai, catatan)
+WHERE isi.nilai IS NOT NULL OR isi.catatan <> ''
+   OR EXISTS (SELECT FROM seleksi_nilai ada WHERE ada.lembar_id = %s AND ada.pelamar_id = isi.pelamar_id)
+ON CONFLICT (lembar_id, pelamar_id) DO UPDATE SET nilai = excluded.nilai, catatan = excluded.catatan
+WHERE (seleksi_nilai.nilai, seleksi_nilai.catatan) IS DISTINCT FROM (excluded.nilai, excluded.catatan)
 """
 SURAT_INGAT = "seleksi.ingatkan_menilai"
 
@@ -49,7 +42,7 @@ def buka_penilaian(seleksi: Seleksi, *, by: Pengguna, at: datetime) -> None:
     _kabari({row.anggota for row in lembar if row.anggota}, seleksi, "buka", "Lembar nilai Anda sudah dibuka")
 
 
-@command(access.pemilik_lembar, bersama=("anggota",), utuh=True)
+@command(access.pemilik_lembar)
 def simpan_lembar(
     lembar: Lembar, *, by: Pengguna, at: datetime, versi: int, isi: Sequence[Isian], sumber: str | None = None
 ) -> Lembar:
@@ -59,7 +52,12 @@ def simpan_lembar(
     `pelamar_berbenturan`, or the code of a score that is none.
     """
     _pastikan_versi(lembar, versi)
-    _tulis(lembar, _boleh_disimpan(lembar, isi), at, sumber)
+    berubah = _tulis(lembar, _boleh_disimpan(lembar, isi))
+    if not berubah and sumber in (None, lembar.sumber):
+        return lembar  # all that was new was refused: another tab has missed nothing
+    lembar.versi, lembar.disimpan_pada = versi + 1, at
+    lembar.sumber = lembar.sumber if sumber is None else sumber.strip()
+    lembar.save(update_fields=["versi", "disimpan_pada", "sumber"])
     return lembar
 
 
@@ -124,23 +122,12 @@ def _boleh_disimpan(lembar: Lembar, isi: Sequence[Isian]) -> list[Isian]:
     return [baris for baris in isi if calon[baris.pelamar_id].dinilai]
 
 
-def _tulis(lembar: Lembar, isi: Sequence[Isian], at: datetime, sumber: str | None) -> None:
-    """One statement for the whole sheet: it runs a moment after every key.
-
-    When all that was new was refused, the sheet keeps its version: another tab has missed nothing.
-    """
-    baru = {
-        "lembar": lembar.pk,
-        "pelamar": [b.pelamar_id for b in isi],
-        "nilai": [b.nilai for b in isi],
-        "catatan": [b.catatan.strip() for b in isi],
-        "at": at,
-        "sumber": None if sumber is None else sumber.strip(),
-    }
+def _tulis(lembar: Lembar, isi: Sequence[Isian]) -> bool:
+    """Whether anything changed. One statement for the whole sheet: it runs a moment after every key."""
+    kolom = ([b.pelamar_id for b in isi], [b.nilai for b in isi], [b.catatan.strip() for b in isi])
     with connection.cursor() as cursor:
-        cursor.execute(SIMPAN, baru)
-        if tersimpan := cursor.fetchone():
-            lembar.versi, lembar.disimpan_pada, lembar.sumber = tersimpan
+        cursor.execute(SIMPAN, [lembar.pk, *kolom, lembar.pk])
+        return cursor.rowcount > 0
 
 
 def _pastikan_boleh(calon: Berhak | None) -> None:

@@ -91,11 +91,14 @@ def set_truncate_guard(state):
             cursor.execute(f'ALTER TABLE "{model._meta.db_table}" {state} TRIGGER {trigger.get_pgid(model)}')
 
 
-@pytest.fixture(scope="session")
-def celery_worker(django_db_setup, tmp_path_factory):
-    """A real worker on the test database; ask for `transactional_db` too, or it sees nothing of the test's."""
+@pytest.fixture
+def celery_worker(transactional_db, tmp_path_factory):
+    """A real worker on the test database, for this test only.
+
+    It ends before the tables are emptied: a job that is still writing and TRUNCATE would lock each other out.
+    """
     log = tmp_path_factory.mktemp("worker") / "worker.log"
-    app.control.purge()  # what a run that was killed left in the queue
+    app.control.purge()  # what earlier tests and a run that was killed left in the queue
     warnings = ("-W", "error", "-W", f"ignore:{_profil_terbuka()}:ResourceWarning", *ROOT_IS_FINE)
     options = ("-c", "1", "--without-mingle", "--without-gossip", "-l", "INFO")
     command = [sys.executable, *warnings, "-m", "celery", "-A", "config.celery", "worker", *options]

@@ -135,7 +135,7 @@ WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 AUTH_USER_MODEL = "core.Pengguna"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["core.masuk.Backend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "beranda"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -162,6 +162,9 @@ ACCOUNT_FORMS = {
     "reauthenticate": "core.forms.FormMasukLagi",
 }
 
+SESSION_ENGINE = (
+    "django.contrib.sessions.backends.cached_db"  # read by every request, so from Valkey; kept in PostgreSQL
+)
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUKSI
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUKSI else 0

@@ -175,7 +175,7 @@ def test_endpoints_cost_few_queries(client):
             client.get(f"/api/v1/{jalur}")
         jumlah.append(sum(not q["sql"].startswith(("SAVEPOINT", "RELEASE", "ROLLBACK", "SET ")) for q in kueri))
 
-    assert jumlah == [6, 9, 9]
+    assert jumlah == [5, 8, 8]
 
 
 @pytest.mark.django_db(transaction=True)

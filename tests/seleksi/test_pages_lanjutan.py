@@ -118,4 +118,4 @@ def test_the_overview_stays_within_its_queries_while_results_wait(client, skor):
         client.get(reverse("seleksi:detail", args=[p.seleksi.pk]))
 
     semua = [q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "SET ", "ROLLBACK"))]
-    assert len(semua) == 11
+    assert len(semua) == 10

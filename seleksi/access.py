@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.utils import timezone
 
 from core.access import Izin, Jawaban, Tolak
@@ -16,6 +17,10 @@ from talent.enums import JenisPeran
 from talent.models import Instansi, Pegawai
 
 DASAR = "PermenPANRB 15/2019"
+KEANGGOTAAN = """
+SELECT p.seleksi_id, a.id, a.peran FROM seleksi_anggotapansel a JOIN seleksi_pansel p ON p.id = a.pansel_id
+WHERE a.pengguna_id = %s AND a.keluar_pada IS NULL AND p.ditetapkan_pada IS NOT NULL
+"""  # written out because every page asks it
 DASAR_PPK = "PP 11/2017 jo 17/2020"
 
 
@@ -31,10 +36,9 @@ def keanggotaan(user: Pengguna) -> Mapping[int, Keanggotaan]:
     """Selections on whose fixed panel the user sits: one query, once for the object."""
     memory = user.remembered()
     if "pansel" not in memory:
-        rows = AnggotaPansel.objects.filter(pengguna=user, keluar_pada=None, pansel__ditetapkan_pada__isnull=False)
-        memory["pansel"] = {
-            seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in rows.values_list("pansel__seleksi", "pk", "peran")
-        }
+        with connection.cursor() as cursor:
+            cursor.execute(KEANGGOTAAN, [user.pk])
+            memory["pansel"] = {seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in cursor.fetchall()}
     loaded: Mapping[int, Keanggotaan] = memory["pansel"]
     return loaded
 
@@ -178,11 +182,24 @@ def diri_anggota(user: Pengguna, anggota: AnggotaPansel, /, *, pada: date) -> Ja
     return Tolak("bukan_anggota_ini", "Hanya anggota Pansel itu sendiri yang dapat menyatakannya.", f"{anggota}.")
 
 
-def pemilik_lembar(user: Pengguna, lembar: Lembar, /, *, pada: date) -> Jawaban:
-    """PermenPANRB 15/2019: setiap anggota menilai sendiri; nilai lembaga asesmen dicatat sekretariat."""
+def penilai_lembar(user: Pengguna, lembar: Lembar, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: setiap anggota menilai sendiri."""
     if lembar.anggota is None:
-        return sekretariat(user, lembar.komponen.lowongan.seleksi, pada=pada)
+        return Tolak("bukan_lembar_anggota", "Lembar ini milik lembaga asesmen.", "Hubungi sekretariat Pansel.")
     return diri_anggota(user, lembar.anggota, pada=pada)
+
+
+def pencatat_impor(user: Pengguna, lembar: Lembar, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: nilai lembaga asesmen dicatat sekretariat."""
+    if lembar.anggota_id is not None:
+        return Tolak("bukan_lembar_impor", "Lembar ini diisi anggota Pansel sendiri.", "Hubungi anggota itu.")
+    return sekretariat(user, lembar.komponen.lowongan.seleksi, pada=pada)
+
+
+def pemilik_lembar(user: Pengguna, lembar: Lembar, /, *, pada: date) -> Jawaban:
+    """PermenPANRB 15/2019: lembar dikunci oleh yang mengisinya."""
+    milik = penilai_lembar if lembar.anggota_id else pencatat_impor
+    return milik(user, lembar, pada=pada)
 
 
 def ketua_pansel(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:

@@ -18,6 +18,7 @@ from talent.models import Jabatan, Pegawai
 
 # Days after the announcement
 TUTUP, PERIKSA, TETAP, NYATA, NILAI, KUNCI, SEGEL, PILIH = 16, 17, 20, 22, 24, 30, 33, 38
+SURAT_ASESMEN = "UPTD Penilaian Kompetensi, surat 800/77/UPTD-PK"
 MOTIVASI = (
     "Saya melamar karena pengalaman memimpin unit pelayanan memberi saya gambaran tentang apa yang perlu dibenahi. "
     "Dalam seratus hari pertama saya akan menata ulang pembagian tugas, membuka data layanan kepada masyarakat, "
@@ -202,10 +203,10 @@ def _isi(naskah: Naskah, p: Panggung, lembar: Lembar, mulai: datetime) -> Lembar
         for tempat, c in enumerate(calon)
         if c.pk not in mundur
     ]
-    by = lembar.anggota.pengguna if lembar.anggota else p.sekretariat
-    sumber = None if lembar.anggota else "UPTD Penilaian Kompetensi, surat 800/77/UPTD-PK"
-    at = mulai + timedelta(days=KUNCI - 1)
-    return penilaian.simpan_lembar(lembar, by=by, at=at, versi=lembar.versi, isi=isi, sumber=sumber)
+    saat = {"at": mulai + timedelta(days=KUNCI - 1), "versi": lembar.versi}
+    if lembar.anggota:
+        return penilaian.simpan_lembar(lembar, by=lembar.anggota.pengguna, isi=isi, **saat)
+    return penilaian.simpan_impor(lembar, by=p.sekretariat, isi=isi, sumber=SURAT_ASESMEN, **saat)
 
 
 def _kunci(naskah: Naskah, p: Panggung, seleksi: Seleksi, mulai: datetime) -> None:

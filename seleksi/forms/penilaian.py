@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django import forms
@@ -52,17 +52,16 @@ def baca_lembar(data: QueryDict) -> LembarKetikan:
 
 
 def _ketikan(pk: int, teks: str, catatan: str) -> Ketikan:
-    catatan = catatan.replace("\r\n", "\n")
-    baris = Ketikan(pk, teks.strip(), catatan)
+    teks, catatan = teks.strip(), catatan.replace("\r\n", "\n")
     if len(catatan) > PANJANG_CATATAN or "\0" in catatan:
         kalimat = f"Catatan paling panjang {PANJANG_CATATAN} huruf; sekarang {len(catatan)}."
-        return replace(baris, galat=Masalah("catatan_terlalu_panjang", kalimat, bidang_catatan(pk)))
-    if not baris.teks:
-        return baris
+        galat = Masalah("catatan_terlalu_panjang", kalimat, bidang_catatan(pk))
+        return Ketikan(pk, teks, catatan, galat=galat)
     try:
-        return replace(baris, nilai=baca_nilai(baris.teks))
+        return Ketikan(pk, teks, catatan, baca_nilai(teks) if teks else None)
     except NilaiTidakSah as salah:
-        return replace(baris, galat=Masalah(salah.masalah.kode, salah.masalah.kalimat, bidang_nilai(pk)))
+        galat = Masalah(salah.masalah.kode, salah.masalah.kalimat, bidang_nilai(pk))
+        return Ketikan(pk, teks, catatan, galat=galat)
 
 
 def baca_versi(data: QueryDict) -> int:

@@ -11,8 +11,8 @@ from seleksi.models.pelamar import Pelamar
 from seleksi.models.seleksi import Komponen
 
 TERKUNCI = (
-    "IF EXISTS (SELECT 1 FROM seleksi_lembar WHERE id IN ({ids}) AND status = 'terkunci') "
-    "THEN RAISE EXCEPTION 'lembar terkunci'; END IF; "
+    "IF EXISTS (SELECT 1 FROM seleksi_lembar WHERE status = 'terkunci' AND id IN ({lembar})) "
+    "THEN RAISE EXCEPTION 'lembar terkunci'; END IF; RETURN NULL;"
 )
 
 
@@ -74,17 +74,21 @@ class Nilai(models.Model):
             models.CheckConstraint(condition=Q(nilai=None) | Q(nilai__gte=0, nilai__lte=100), name="nilai_rentang"),
         ]
         triggers = [
-            pgtrigger.Trigger(
+            pgtrigger.Trigger(  # once a statement: a sheet of thirty rows is saved after every pause in typing
                 name="terkunci_baru",
-                when=pgtrigger.Before,
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
                 operation=pgtrigger.Insert,
-                func=TERKUNCI.format(ids="NEW.lembar_id") + "RETURN NEW;",
+                referencing=pgtrigger.Referencing(new="baru"),
+                func=TERKUNCI.format(lembar="SELECT lembar_id FROM baru"),
             ),
             pgtrigger.Trigger(
                 name="terkunci_ubah",
-                when=pgtrigger.Before,
+                level=pgtrigger.Statement,
+                when=pgtrigger.After,
                 operation=pgtrigger.Update,
-                func=TERKUNCI.format(ids="NEW.lembar_id, OLD.lembar_id") + "RETURN NEW;",
+                referencing=pgtrigger.Referencing(old="lama", new="baru"),
+                func=TERKUNCI.format(lembar="SELECT lembar_id FROM baru UNION ALL SELECT lembar_id FROM lama"),
             ),
             pgtrigger.Protect(name="tidak_dihapus", operation=pgtrigger.Delete),
         ]

@@ -21,12 +21,19 @@ from seleksi.selectors.penilaian import Berhak, calon_lembar, isian_lembar, peni
 from seleksi.workflow import AlurLembar, AlurSeleksi
 
 SIMPAN = """
-INSERT INTO seleksi_nilai (lembar_id, pelamar_id, nilai, catatan)
-SELECT %s, isi.* FROM unnest(%s::bigint[], %s::numeric[], %s::text[]) AS isi (pelamar_id, nilai, catatan)
-WHERE isi.nilai IS NOT NULL OR isi.catatan <> ''
-   OR EXISTS (SELECT FROM seleksi_nilai ada WHERE ada.lembar_id = %s AND ada.pelamar_id = isi.pelamar_id)
-ON CONFLICT (lembar_id, pelamar_id) DO UPDATE SET nilai = excluded.nilai, catatan = excluded.catatan
-WHERE (seleksi_nilai.nilai, seleksi_nilai.catatan) IS DISTINCT FROM (excluded.nilai, excluded.catatan)
+WITH ditulis AS (
+    INSERT INTO seleksi_nilai (lembar_id, pelamar_id, nilai, catatan)
+    SELECT %(lembar)s, isi.* FROM unnest(%(pelamar)s::bigint[], %(nilai)s::numeric[], %(catatan)s::text[])
+        AS isi (pelamar_id, nilai, catatan)
+    WHERE isi.nilai IS NOT NULL OR isi.catatan <> ''
+       OR EXISTS (SELECT FROM seleksi_nilai ada WHERE ada.lembar_id = %(lembar)s AND ada.pelamar_id = isi.pelamar_id)
+    ON CONFLICT (lembar_id, pelamar_id) DO UPDATE SET nilai = excluded.nilai, catatan = excluded.catatan
+    WHERE (seleksi_nilai.nilai, seleksi_nilai.catatan) IS DISTINCT FROM (excluded.nilai, excluded.catatan)
+    RETURNING 1
+)
+UPDATE seleksi_lembar SET versi = versi + 1, disimpan_pada = %(at)s, sumber = %(sumber)s
+WHERE id = %(lembar)s AND (sumber <> %(sumber)s OR EXISTS (SELECT FROM ditulis))
+RETURNING versi, disimpan_pada, sumber
 """
 SURAT_INGAT = "seleksi.ingatkan_menilai"
 
@@ -42,23 +49,22 @@ def buka_penilaian(seleksi: Seleksi, *, by: Pengguna, at: datetime) -> None:
     _kabari({row.anggota for row in lembar if row.anggota}, seleksi, "buka", "Lembar nilai Anda sudah dibuka")
 
 
-@command(access.pemilik_lembar)
-def simpan_lembar(
-    lembar: Lembar, *, by: Pengguna, at: datetime, versi: int, isi: Sequence[Isian], sumber: str | None = None
-) -> Lembar:
-    """A draft. Rows that are not named stay as they are; `sumber` is the letter of an imported sheet.
+@command(access.penilai_lembar, bersama=("anggota",), utuh=True)
+def simpan_lembar(lembar: Lembar, *, by: Pengguna, at: datetime, versi: int, isi: Sequence[Isian]) -> Lembar:
+    """A member's draft. Rows that are not named stay as they are.
 
     CommandRefused `lembar_terkunci`, `lembar_basi` (another tab was first), `penilaian_tidak_dibuka`,
     `pelamar_berbenturan`, or the code of a score that is none.
     """
-    _pastikan_versi(lembar, versi)
-    berubah = _tulis(lembar, _boleh_disimpan(lembar, isi))
-    if not berubah and sumber in (None, lembar.sumber):
-        return lembar  # all that was new was refused: another tab has missed nothing
-    lembar.versi, lembar.disimpan_pada = versi + 1, at
-    lembar.sumber = lembar.sumber if sumber is None else sumber.strip()
-    lembar.save(update_fields=["versi", "disimpan_pada", "sumber"])
-    return lembar
+    return _simpan(lembar, at, versi, isi, lembar.sumber)
+
+
+@command(access.pencatat_impor, utuh=True)
+def simpan_impor(
+    lembar: Lembar, *, by: Pengguna, at: datetime, versi: int, isi: Sequence[Isian], sumber: str
+) -> Lembar:
+    """The draft of an imported sheet; `sumber`: assessment centre and letter. Refused as `simpan_lembar` is."""
+    return _simpan(lembar, at, versi, isi, sumber.strip())
 
 
 @transition(AlurLembar.kunci)
@@ -122,12 +128,23 @@ def _boleh_disimpan(lembar: Lembar, isi: Sequence[Isian]) -> list[Isian]:
     return [baris for baris in isi if calon[baris.pelamar_id].dinilai]
 
 
-def _tulis(lembar: Lembar, isi: Sequence[Isian]) -> bool:
-    """Whether anything changed. One statement for the whole sheet: it runs a moment after every key."""
-    kolom = ([b.pelamar_id for b in isi], [b.nilai for b in isi], [b.catatan.strip() for b in isi])
+def _simpan(lembar: Lembar, at: datetime, versi: int, isi: Sequence[Isian], sumber: str) -> Lembar:
+    """One statement for the whole sheet: it runs a moment after every key.
+
+    When all that was new was refused, the sheet keeps its version: another tab has missed nothing.
+    """
+    _pastikan_versi(lembar, versi)
+    boleh = _boleh_disimpan(lembar, isi)
+    kolom = {
+        "pelamar": [b.pelamar_id for b in boleh],
+        "nilai": [b.nilai for b in boleh],
+        "catatan": [b.catatan.strip() for b in boleh],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(SIMPAN, [lembar.pk, *kolom, lembar.pk])
-        return cursor.rowcount > 0
+        cursor.execute(SIMPAN, {"lembar": lembar.pk, "at": at, "sumber": sumber, **kolom})
+        if tersimpan := cursor.fetchone():
+            lembar.versi, lembar.disimpan_pada, lembar.sumber = tersimpan
+    return lembar
 
 
 def _pastikan_boleh(calon: Berhak | None) -> None:

@@ -15,7 +15,7 @@ from seleksi.selectors.lembar import IsiLembar, isi_lembar
 from seleksi.selectors.penilaian import kelengkapan as siapa_berutang
 from seleksi.selectors.penilaian import lembar_lengkap_for
 from seleksi.selectors.seleksi import lowongan_for
-from seleksi.services.penilaian import ingatkan_penilai, simpan_lembar
+from seleksi.services.penilaian import ingatkan_penilai, simpan_impor
 from seleksi.views.penilaian import tulis
 from talent.access import hak
 from talent.enums import JenisPeran
@@ -35,7 +35,7 @@ def _simpan(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         facts = {"versi": form.cleaned_data["versi"], "sumber": form.cleaned_data["sumber"], "isi": form.isi}
         try:
-            simpan_lembar(isi.lembar, by=request.user, at=timezone.now(), **facts)
+            simpan_impor(isi.lembar, by=request.user, at=timezone.now(), **facts)
         except CommandRefused as refused:
             form.add_error(None, refused.kalimat)
         else:

@@ -6,11 +6,11 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from core.commands import CommandRefused
+from core.commands import CommandForbidden, CommandRefused
 from core.http import Request, page, pages, problem
 from core.templatetags.merita import waktu
 from seleksi import access
@@ -20,7 +20,7 @@ from seleksi.rules.komponen import CATATAN_DI_ATAS, CATATAN_DI_BAWAH, wajib_cata
 from seleksi.rules.panduan import PITA, panduan
 from seleksi.rules.penilaian import bidang_catatan, bidang_nilai
 from seleksi.selectors.lembar import Calon, IsiLembar, isi_lembar
-from seleksi.selectors.penilaian import daftar_tugas, lembar_anggota, lembar_for, lembar_lengkap_for, tugas_impor
+from seleksi.selectors.penilaian import daftar_tugas, lembar_for, lembar_lengkap_for, tugas_impor
 from seleksi.services.penilaian import kunci as kunci_nilai
 from seleksi.services.penilaian import simpan_lembar
 
@@ -78,11 +78,12 @@ def _buka(request: Request, pk: int) -> HttpResponse:
 @page(access.anggota_panel, post=True)
 def _simpan(request: Request, pk: int) -> HttpResponse:
     """The button and the script post the same form; the script asks for JSON."""
-    row = get_object_or_404(lembar_anggota(request.user), pk=pk)
     ketikan, now = baca_lembar(request.POST), timezone.now()
     otomatis = request.headers.get("Accept") == "application/json"
     try:
-        row = simpan_lembar(row, by=request.user, at=now, versi=ketikan.versi, isi=ketikan.isi)
+        row = simpan_lembar(Lembar(pk=pk), by=request.user, at=now, versi=ketikan.versi, isi=ketikan.isi)
+    except (Lembar.DoesNotExist, CommandForbidden) as error:  # another's sheet is as one that is not there
+        raise Http404 from error
     except CommandRefused as refused:
         if otomatis:
             return _problem(refused)
@@ -126,7 +127,7 @@ def _lanjut(request: Request, pk: int, ketikan: LembarKetikan) -> HttpResponse:
     """Saved by the button: on to locking when that was asked for and nothing is missing."""
     mengunci = request.POST.get("tindakan") == "kunci"
     if not mengunci and not ketikan.galat:
-        return redirect("seleksi:lembar", pk)
+        return HttpResponseRedirect(request.path)
     isi = isi_lembar(_milik(request, pk))
     galat = dict(isi.kekurangan()) if mengunci else {}
     galat |= {m.tentang: m.kalimat for m in ketikan.galat}

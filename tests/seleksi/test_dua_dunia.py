@@ -28,7 +28,7 @@ from core.models import Dokumen
 from seleksi.access import peserta_seleksi
 from seleksi.models import BerkasPelamar, Pelamar
 from seleksi.rules.penilaian import Isian
-from seleksi.services.penilaian import ingatkan_penilai, kunci, simpan_lembar
+from seleksi.services.penilaian import ingatkan_penilai, kunci, simpan_impor, simpan_lembar
 from talent.models import Instansi
 from tests.factories_seleksi import AT, lowongan_lain, panggung, pegawai, pengguna, peran
 from tests.seleksi.dunia import Jendela, beda, hitung_dari_satu, jelajah, kiriman, sementara
@@ -107,7 +107,10 @@ def _dokumen(p):
 
 def _isi(p, lembar, oleh, nilai, catatan="Jelas", *, jumlah=None, terkunci=False, sumber=None):
     isi = [Isian(c.pk, nilai + i, catatan) for i, c in enumerate(p.pelamar[:jumlah])]
-    simpan_lembar(lembar, by=oleh, at=AT, versi=0, isi=isi, sumber=sumber)
+    if sumber:
+        simpan_impor(lembar, by=oleh, at=AT, versi=0, isi=isi, sumber=sumber)
+    else:
+        simpan_lembar(lembar, by=oleh, at=AT, versi=0, isi=isi)
     if terkunci:
         kunci(lembar, by=oleh, at=AT, versi=1)
 

@@ -21,7 +21,7 @@ from seleksi.selectors.penilaian import (
     nilai_terbuka,
     urutan,
 )
-from seleksi.services.penilaian import buka_penilaian, ingatkan_penilai, kunci, simpan_lembar
+from seleksi.services.penilaian import buka_penilaian, ingatkan_penilai, kunci, simpan_impor, simpan_lembar
 from tests.factories_seleksi import AT, PADA, panggung, skor_biasa
 
 pytestmark = pytest.mark.django_db
@@ -259,7 +259,7 @@ def test_a_save_costs_the_same_statements_for_3_and_30_candidates(jumlah):
     ) as queries:
         simpan_lembar(lembar, by=penilai, at=AT, versi=0, isi=isi)
 
-    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) == 8
+    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) == 6
 
 
 def test_an_audit_event_holds_no_score_and_no_note():
@@ -326,13 +326,16 @@ def test_the_imported_sheet_is_the_secretariats_and_needs_its_letter_but_no_note
     lembar = p.lembar("assessment", None)
     isi = isian(p, "55", catatan="")
 
-    lembar = simpan_lembar(lembar, by=p.sekretariat, at=AT, versi=0, isi=isi)
+    lembar = simpan_impor(lembar, by=p.sekretariat, at=AT, versi=0, isi=isi, sumber=" ")
     assert ditolak(kunci, lembar, by=p.sekretariat, versi=1).kode == "sumber_kosong"
-    lembar = simpan_lembar(lembar, by=p.sekretariat, at=AT, versi=1, isi=[], sumber="UPT Asesmen, 800/7/2027")
+    lembar = simpan_impor(lembar, by=p.sekretariat, at=AT, versi=1, isi=[], sumber="UPT Asesmen, 800/7/2027")
 
     assert kunci(lembar, by=p.sekretariat, at=AT, versi=2).sumber == "UPT Asesmen, 800/7/2027"
+    for simpan, siapa in ((simpan_lembar, p.anggota[0].pengguna), (simpan_lembar, p.sekretariat)):
+        with pytest.raises(CommandForbidden):
+            simpan(lembar, by=siapa, at=AT, versi=2, isi=[])
     with pytest.raises(CommandForbidden):
-        simpan_lembar(lembar, by=p.anggota[0].pengguna, at=AT, versi=2, isi=[])
+        simpan_impor(p.lembar("makalah"), by=p.sekretariat, at=AT, versi=0, isi=[], sumber="UPT Asesmen")
 
 
 # Who may know what

@@ -28,14 +28,13 @@ BERHITUNG = Q(anggota=None) | Q(anggota__keluar_pada=None)  # who left the panel
 
 CALON = f"""
 SELECT p.id, p.nomor, p.nama, p.status,
-       EXISTS (SELECT 1 FROM seleksi_pernyataanbenturan b
-               WHERE b.pelamar_id = p.id AND b.anggota_id = %s AND b.hubungan <> '{Hubungan.TIDAK_ADA.value}'),
-       l.status = '{StatusLowongan.BERJALAN.value}' AND s.status = '{StatusSeleksi.PENILAIAN.value}'
-FROM seleksi_komponen k
-JOIN seleksi_lowongan l ON l.id = k.lowongan_id
-JOIN seleksi_seleksi s ON s.id = l.seleksi_id
-JOIN seleksi_pelamar p ON p.lowongan_id = l.id
-WHERE k.id = %s
+       p.id = ANY (ARRAY(SELECT pelamar_id FROM seleksi_pernyataanbenturan
+                         WHERE anggota_id = %(anggota)s AND hubungan <> '{Hubungan.TIDAK_ADA.value}')),
+       (SELECT l.status = '{StatusLowongan.BERJALAN.value}' AND s.status = '{StatusSeleksi.PENILAIAN.value}'
+        FROM seleksi_komponen k JOIN seleksi_lowongan l ON l.id = k.lowongan_id
+        JOIN seleksi_seleksi s ON s.id = l.seleksi_id WHERE k.id = %(komponen)s)
+FROM seleksi_pelamar p
+WHERE p.lowongan_id = (SELECT lowongan_id FROM seleksi_komponen WHERE id = %(komponen)s)
 ORDER BY p.nomor
 """  # noqa: S608  only words of our own enums
 
@@ -130,7 +129,7 @@ def nilai_terbuka(komponen: Komponen) -> bool:
 def calon_lembar(lembar: Lembar) -> list[Berhak]:
     """Every candidate of the post, also who withdrew since: one query, written out because every save asks it."""
     with connection.cursor() as cursor:
-        cursor.execute(CALON, [lembar.anggota_id, lembar.komponen_id])
+        cursor.execute(CALON, {"anggota": lembar.anggota_id, "komponen": lembar.komponen_id})
         rows = cursor.fetchall()
     return [Berhak(pk, f"{nomor} {nama}", *sisa) for pk, nomor, nama, *sisa in rows]
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from seleksi.models import Lembar, Nilai
+from core.commands import CommandForbidden
+from seleksi.models import AnggotaPansel, Lembar, Nilai
 from seleksi.rules.penilaian import Isian
 from seleksi.selectors.penilaian import nilai_terbuka
 from seleksi.services.penilaian import kunci, simpan_lembar
@@ -97,3 +98,22 @@ def test_a_double_click_locks_once(lembar):
     )
 
     assert (hasil, tersimpan(baris)) == ("status_tidak_sesuai", ("terkunci", 1, [(Decimal("70.00"), "Awal")]))
+
+
+def test_a_member_who_left_while_the_save_waited_saves_nothing(lembar):
+    """The right is judged on what stands once the lock is held."""
+    p, penilai, baris = lembar
+
+    def keluar():
+        Lembar.objects.select_for_update().get(pk=baris.pk)
+        AnggotaPansel.objects.filter(pk=baris.anggota_id).update(keluar_pada=AT, alasan_keluar="Pindah tugas")
+
+    def simpan():
+        try:
+            simpan_lembar(baris, by=penilai, at=AT, versi=1, isi=isian(p, "80", "Terlambat"))
+        except CommandForbidden as forbidden:
+            return forbidden.tolak.kode
+        return "tersimpan"
+
+    assert serentak(keluar, simpan) == "bukan_anggota_ini"
+    assert tersimpan(baris) == ("terbuka", 1, [(Decimal("70.00"), "Awal")])

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from core.models import Pengguna
@@ -24,6 +24,7 @@ from talent.enums import JenisPeran
 DIBUKA = Q(
     komponen__lowongan__status=StatusLowongan.BERJALAN, komponen__lowongan__seleksi__status=StatusSeleksi.PENILAIAN
 )
+_TERBUKA_DULU = F("dikunci_pada").asc(nulls_first=True)
 BERHITUNG = Q(anggota=None) | Q(anggota__keluar_pada=None)  # who left the panel is as one never asked
 
 CALON = f"""
@@ -148,7 +149,7 @@ def urutan(lembar_id: int, pelamar_id: int) -> str:
 
 
 def daftar_tugas(user: Pengguna, pada: date, at: datetime) -> list[Tugas]:
-    """The sheets of a member, those still open first."""
+    """The sheets of a member: those still open by their deadline, then the locked as they were locked."""
     return _tugas(lembar_anggota(user), at)
 
 
@@ -160,7 +161,8 @@ def tugas_impor(user: Pengguna, pada: date, at: datetime) -> list[Tugas]:
 def _tugas(lembar: QuerySet[Lembar], at: datetime) -> list[Tugas]:
     jalan = Q(komponen__lowongan__seleksi__status__in=[StatusSeleksi.PENILAIAN, StatusSeleksi.SELESAI])
     rows = lembar.filter(jalan).select_related("komponen__lowongan__seleksi__instansi", "komponen__lowongan__jabatan")
-    rows = _dihitung(rows).order_by("-status", "komponen__lowongan", "komponen__urutan")
+    batas = F("komponen__lowongan__seleksi__penilaian_ditutup").asc(nulls_last=True)
+    rows = _dihitung(rows).order_by(_TERBUKA_DULU, batas, "komponen__lowongan", "komponen__urutan")
     return [
         Tugas(
             row,

@@ -20,7 +20,7 @@ from seleksi.rules.komponen import CATATAN_DI_ATAS, CATATAN_DI_BAWAH, wajib_cata
 from seleksi.rules.panduan import PITA, panduan
 from seleksi.rules.penilaian import bidang_catatan, bidang_nilai
 from seleksi.selectors.lembar import Calon, IsiLembar, isi_lembar
-from seleksi.selectors.penilaian import daftar_tugas, lembar_for, lembar_lengkap_for, tugas_impor
+from seleksi.selectors.penilaian import Tugas, daftar_tugas, lembar_for, lembar_lengkap_for, tugas_impor
 from seleksi.services.penilaian import kunci as kunci_nilai
 from seleksi.services.penilaian import simpan_lembar
 
@@ -63,8 +63,24 @@ class Baris:
 @page(access.pemegang_lembar)
 def tugas_menilai(request: Request) -> HttpResponse:
     now, pada = timezone.now(), timezone.localdate()
-    context = {"tugas": daftar_tugas(request.user, pada, now), "impor": tugas_impor(request.user, pada, now)}
+    milik, impor = daftar_tugas(request.user, pada, now), tugas_impor(request.user, pada, now)
+    context = {
+        "kelompok": [
+            _kelompok("lembar-anda", "Lembar nilai Anda", "Hanya Anda yang melihat isinya", "seleksi:lembar", milik),
+            _kelompok("asesmen", "Nilai lembaga asesmen", "Dicatat sekretariat", "seleksi:impor_nilai", impor),
+        ],
+        "terbuka": [t for t in (*milik, *impor) if not t.terkunci],
+        "kosong": not milik and not impor,
+    }
     return render(request, "seleksi/penilaian/tugas.html", context)
+
+
+def _kelompok(kait: str, judul: str, keterangan: str, rute: str, tugas: list[Tugas]) -> dict[str, object]:
+    """What is still owed stands above; what is locked is kept folded."""
+    terkunci = [t for t in tugas if t.terkunci]
+    terbuka = [t for t in tugas if not t.terkunci]
+    isi = {"kait": kait, "judul": judul, "keterangan": keterangan, "rute": rute}
+    return {**isi, "terbuka": terbuka, "terkunci": terkunci}
 
 
 @page(access.anggota_panel)

@@ -14,6 +14,7 @@ from core import papan
 from core.models import Surat
 from seleksi.models import Lembar, Nilai, Pelamar
 from seleksi.selectors.lembar import isi_lembar
+from seleksi.services.penilaian import kunci
 from talent.profil import DiklatProfil, HukumanProfil, JabatanProfil, KinerjaProfil, KompetensiProfil, Profil
 from tests.factories import peran
 from tests.factories_seleksi import AT, panggung, skor_biasa
@@ -390,8 +391,24 @@ def test_tasks_of_a_member_and_of_the_secretariat(client):
     anggota = buka(client, p.anggota[0].pengguna, "tugas_menilai").context
     sekretariat = buka(client, p.sekretariat, "tugas_menilai").context
 
-    assert ([t.terisi for t in anggota["tugas"]], anggota["impor"]) == ([5, 5, 5], [])
-    assert (sekretariat["tugas"], [t.terisi for t in sekretariat["impor"]]) == ([], [5])
+    def terisi(context):
+        return [[t.terisi for t in k["terbuka"]] for k in context["kelompok"]]
+
+    assert (terisi(anggota), terisi(sekretariat)) == ([[5, 5, 5], []], [[], [5]])
+
+
+def test_what_is_still_owed_stands_above_what_is_locked(client):
+    p = panggung(skor=skor_biasa)
+    kunci(p.lembar("makalah"), by=p.anggota[0].pengguna, at=AT, versi=0)
+
+    response = buka(client, p.anggota[0].pengguna, "tugas_menilai")
+
+    milik = response.context["kelompok"][0]
+    assert [t.komponen.kode for t in milik["terbuka"]] == ["wawancara", "rekam_jejak"]
+    assert [t.komponen.kode for t in milik["terkunci"]] == ["makalah"]
+    isi = response.content.decode()
+    assert (isi.count("2 lembar belum dikunci"), isi.count("Sudah dikunci (1)")) == (1, 1)
+    assert isi.index("Wawancara") < isi.index("Sudah dikunci")
 
 
 def test_candidates_stand_in_another_order_for_another_member():

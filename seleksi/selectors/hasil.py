@@ -199,10 +199,13 @@ def kunci_terakhir(lowongan: Lowongan) -> datetime | None:
 
 
 def lembar_terutang(dari: Bahan) -> list[tuple[str, str]]:
-    """(who, component) of every sheet still open; for the secretariat alone."""
+    """(who, component) of every sheet still open, member by member; for the secretariat alone."""
+    tempat = {a.pk: ke for ke, a in enumerate(dari.anggota)}
     nama = {a.pk: a.nama for a in dari.anggota}
     komponen = {k.pk: k.nama for k in dari.komponen}
-    terbuka = [s for s in dari.lembar if not s.terkunci]
+    terbuka = sorted(
+        (s for s in dari.lembar if not s.terkunci), key=lambda s: tempat.get(s.anggota_id or 0, len(tempat))
+    )
     return [(nama.get(s.anggota_id or 0, "lembaga asesmen"), komponen[s.komponen_id]) for s in terbuka]
 
 

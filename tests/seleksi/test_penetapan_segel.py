@@ -9,8 +9,11 @@ from core.models import AuditEvent, Notifikasi, Pengguna
 from core.segel import sidik
 from seleksi.models import AnulirHasil, Hasil
 from seleksi.selectors.halaman import isi
+from seleksi.selectors.hasil import bahan
+from seleksi.selectors.segel import kekurangan
 from seleksi.services.hasil import anulir, catat_sandi_salah, segel
 from seleksi.services.penetapan import selesaikan, tetapkan, tutup
+from seleksi.services.penilaian import kunci
 from tests.factories_seleksi import AT, SANDI
 from tests.seleksi.tahap_hasil import NANTI, hasil_dari, terkunci, tersegel
 
@@ -34,6 +37,16 @@ def test_segel_freezes_what_the_verifier_reads_and_prints():
     assert hasil.segel.sidik == sidik(isi(hasil))
     assert (hasil.segel.nomor, hasil.segel.jenis) == ("BA-1/01/SEL/2026", "Berita acara hasil seleksi")
     assert AuditEvent.objects.get(target="seleksi.lowongan").action == "seleksi.segel"
+
+
+def test_what_is_owed_is_told_member_by_member_and_the_assessment_centre_last():
+    p = terkunci(kunci=False)
+    kunci(p.lembar("makalah"), by=p.anggota[0].pengguna, at=AT, versi=0)
+
+    utang = kekurangan(bahan(p.lowongan))
+
+    assert list(utang) == [*(a.nama for a in p.anggota), "lembaga asesmen"]
+    assert utang[p.anggota[0].nama] == ["Wawancara", "Rekam jejak"]
 
 
 def test_segel_tells_panel_and_ppk_without_a_figure():

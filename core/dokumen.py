@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -12,11 +13,13 @@ from django.db.models import Model
 
 from core import audit
 from core.access import Jawaban, Tolak
+from core.batal import bila_batal
 from core.commands import CommandRefused
 from core.models import Dokumen, Pengguna
 
 MAKS_BITA = 10 * 1024 * 1024
 JENIS = {"application/pdf": "PDF", "image/jpeg": "JPEG", "image/png": "PNG"}
+PENUTUP_PDF = b"%%EOF"  # ISO 32000: within the last 1,024 bytes
 BUKAN_PEMBACA = Tolak("dokumen_tertutup", "Dokumen ini tidak terbuka bagi Anda.", "Minta kepada pemilik dokumen.")
 
 Pembaca = Callable[[Pengguna, int, date], Jawaban]
@@ -48,7 +51,7 @@ def boleh_baca(user: Pengguna, dokumen: Dokumen, pada: date) -> Jawaban:
 
 
 def periksa(berkas: "File[Any]", *, bidang: str = "berkas") -> Periksa:
-    """CommandRefused `berkas_kosong`, `berkas_terlalu_besar` or `jenis_berkas` at the field."""
+    """CommandRefused `berkas_kosong`, `berkas_terlalu_besar`, `jenis_berkas` or `berkas_tidak_utuh` at the field."""
     ukuran = berkas.size or 0
     if not ukuran:
         raise CommandRefused("berkas_kosong", "Berkas kosong. Pilih berkas yang berisi.", bidang=bidang)
@@ -60,6 +63,9 @@ def periksa(berkas: "File[Any]", *, bidang: str = "berkas") -> Periksa:
     if jenis not in JENIS:
         kalimat = f"Berkas harus {', '.join(JENIS.values())}; isi berkas ini bukan salah satunya."
         raise CommandRefused("jenis_berkas", kalimat, bidang=bidang)
+    if jenis == "application/pdf" and PENUTUP_PDF not in isi[-1024:]:
+        kalimat = "Berkas PDF ini tidak utuh: bagian akhirnya tidak ada. Buka dan simpan ulang, lalu unggah lagi."
+        raise CommandRefused("berkas_tidak_utuh", kalimat, bidang=bidang)
     return Periksa(jenis, ukuran, sha256(isi).hexdigest())
 
 
@@ -82,5 +88,6 @@ def simpan(berkas: "File[Any]", target: Model, *, nama: str = "", bidang: str = 
         diunggah_pada=run.at,
     )
     dokumen.berkas.save(f"{dokumen.kunci}.bin", berkas, save=False)
+    bila_batal(partial(dokumen.berkas.storage.delete, str(dokumen.berkas.name)))
     dokumen.save(force_insert=True)
     return dokumen

@@ -14,7 +14,7 @@ from tests.factories_seleksi import OUTCOME, menjabat, pegawai
 
 TUTUP = datetime(2027, 1, 15, 8, tzinfo=UTC)  # the stage's deadline
 SEBELUM = TUTUP - timedelta(seconds=1)
-PDF = b"%PDF-1.7\n%uji\n"
+PDF = b"%PDF-1.7\n%uji\n%%EOF\n"
 HTML = b"<!doctype html><script>alert(1)</script>"
 
 

@@ -29,6 +29,12 @@ def unggah(row, *, by, at, berkas, nama=""):
     return dokumen.simpan(berkas, row, nama=nama)
 
 
+@command(boleh)
+def unggah_lalu_tolak(row, *, by, at, berkas):
+    dokumen.simpan(berkas, row)
+    raise CommandRefused("terlambat", "Pelamaran sudah ditutup.")
+
+
 @pytest.fixture
 def terbuka(monkeypatch, siti):
     """The documents of a notice are open to whom it was given."""
@@ -72,6 +78,25 @@ def test_other_content_is_refused_whatever_it_is_called(kabar, siti, isi, nama, 
 
     assert (refused.value.kode, refused.value.bidang) == ("jenis_berkas", "berkas")
     assert not Dokumen.objects.exists()
+
+
+@pytest.mark.parametrize("isi", [PDF[:-6], b"%PDF-1.7\n" + HTML, PDF + bytes(1024)], ids=["cut", "html", "tail"])
+def test_a_pdf_without_its_end_is_refused(kabar, siti, isi):
+    with pytest.raises(CommandRefused) as refused:
+        unggah(kabar, by=siti, at=AT, berkas=berkas(isi))
+
+    assert (refused.value.kode, refused.value.bidang) == ("berkas_tidak_utuh", "berkas")
+
+
+def test_a_refused_command_leaves_no_file(kabar, siti, private_files):
+    unggah(kabar, by=siti, at=AT, berkas=berkas())
+    sebelum = sorted(private_files.rglob("*.bin"))
+
+    with pytest.raises(CommandRefused):
+        unggah_lalu_tolak(kabar, by=siti, at=AT, berkas=berkas())
+
+    assert sorted(private_files.rglob("*.bin")) == sebelum
+    assert Dokumen.objects.get().berkas.path in map(str, sebelum)
 
 
 def test_a_document_has_a_largest_size(kabar, siti, monkeypatch):

@@ -175,7 +175,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 EMAIL_BACKEND = "django.core.mail.backends." + ("smtp" if env("EMAIL_HOST") else "filebased") + ".EmailBackend"
-EMAIL_FILE_PATH = embedded.VAR / "surat"
+EMAIL_FILE_PATH = env("SURAT", str(embedded.VAR / "surat"))
 EMAIL_HOST = env("EMAIL_HOST")
 EMAIL_PORT = int(env("EMAIL_PORT", "587"))
 EMAIL_HOST_USER = env("EMAIL_HOST_USER")

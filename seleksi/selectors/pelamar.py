@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max, QuerySet
 
 from core.models import Pengguna
-from seleksi.enums import StatusPelamar, StatusSeleksi
+from seleksi.enums import StatusLowongan, StatusPelamar, StatusSeleksi
 from seleksi.models import AnggotaPansel, BerkasPelamar, Lowongan, Pelamar
 from seleksi.rules.kelayakan import Butir, Kelayakan
 from seleksi.rules.masalah import Masalah
@@ -83,7 +83,11 @@ class Lamaran:
 
     @property
     def keadaan(self) -> tuple[str, str]:
-        return KEADAAN[self.status]
+        return keadaan(self.pelamar)
+
+    @property
+    def akhir(self) -> str:
+        return akhir(self.pelamar)
 
     @property
     def mundur(self) -> bool:
@@ -121,8 +125,25 @@ def status_diketahui(pelamar: Pelamar) -> StatusPelamar:
     return StatusPelamar.DIAJUKAN if diputus and belum else status
 
 
+AKHIR = {
+    "terpilih": ("ditetapkan", "Ditetapkan PPK"),
+    "tidak_terpilih": ("selesai", "Tidak terpilih"),
+    "tanpa_hasil": ("tanpa_hasil", "Ditutup tanpa hasil"),
+}
+
+
+def akhir(pelamar: Pelamar) -> str:
+    """How the selection ended for a candidate, a key of AKHIR; empty while it has not, and for who was no candidate."""
+    lowongan = pelamar.lowongan
+    if status_diketahui(pelamar) != StatusPelamar.MEMENUHI:
+        return ""
+    if lowongan.status == StatusLowongan.DITETAPKAN:
+        return "terpilih" if lowongan.pelamar_terpilih_id == pelamar.pk else "tidak_terpilih"
+    return "tanpa_hasil" if lowongan.status == StatusLowongan.TANPA_HASIL else ""
+
+
 def keadaan(pelamar: Pelamar) -> tuple[str, str]:
-    return KEADAAN[status_diketahui(pelamar)]
+    return AKHIR.get(akhir(pelamar)) or KEADAAN[status_diketahui(pelamar)]
 
 
 def pelamar_for(user: Pengguna, pada: date) -> QuerySet[Pelamar]:

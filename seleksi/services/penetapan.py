@@ -45,7 +45,7 @@ def tutup(lowongan: Lowongan, *, by: Pengguna, at: datetime, alasan: str) -> Non
     lowongan.alasan_tanpa_hasil = alasan
     alamat = reverse("seleksi:detail", args=[lowongan.seleksi_id])
     judul = f"Lowongan {lowongan} ditutup tanpa hasil"
-    beri_tahu([*panel(lowongan), *_pelamar(lowongan)], kunci=f"tutup:{lowongan.pk}", judul=judul, url=alamat)
+    beri_tahu([*panel(lowongan), *(p.pegawai.pengguna_id for p in _pelamar(lowongan))], kunci=f"tutup:{lowongan.pk}", judul=judul, url=alamat)
 
 
 @transition(AlurSeleksi.selesaikan)
@@ -94,12 +94,12 @@ def _beri_tahu_hasil(lowongan: Lowongan, at: datetime) -> None:
     pihak = [*panel(lowongan), *sekretariat(lowongan, at)]
     alamat = reverse("seleksi:peringkat", args=[lowongan.pk])
     beri_tahu(pihak, kunci=f"tetapkan:{lowongan.pk}", judul=f"PPK sudah menetapkan pilihan: {lowongan}", url=alamat)
-    umum = reverse("seleksi:detail", args=[lowongan.seleksi_id])
-    kunci, judul = f"tetapkan_pelamar:{lowongan.pk}", f"Hasil seleksi {lowongan} sudah ditetapkan"
-    beri_tahu(_pelamar(lowongan), kunci=kunci, judul=judul, url=umum)
+    for pelamar in _pelamar(lowongan):
+        kunci, milik = f"tetapkan_pelamar:{pelamar.pk}", reverse("seleksi:lamaran", args=[pelamar.pk])
+        beri_tahu([pelamar.pegawai.pengguna_id], kunci=kunci, judul=f"Hasil seleksi {lowongan} sudah ditetapkan", url=milik)
 
 
-def _pelamar(lowongan: Lowongan) -> list[int]:
-    rows = Pelamar.objects.filter(lowongan=lowongan, pegawai__pengguna__isnull=False)
-    ikut = rows.exclude(status__in=[StatusPelamar.DRAF, StatusPelamar.MUNDUR])
-    return list(ikut.values_list("pegawai__pengguna", flat=True))
+def _pelamar(lowongan: Lowongan) -> list[Pelamar]:
+    """Those with an account who took part."""
+    rows = Pelamar.objects.filter(lowongan=lowongan, pegawai__pengguna__isnull=False).select_related("pegawai")
+    return list(rows.exclude(status__in=[StatusPelamar.DRAF, StatusPelamar.MUNDUR]))

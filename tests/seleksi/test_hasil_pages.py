@@ -203,6 +203,17 @@ def test_penetapan_page_shows_three_and_takes_one_with_a_reason(client):
     assert buka(client, p.sekretariat, "penetapan", p).status_code == 403
 
 
+@pytest.mark.parametrize(("tahap", "nama"), [(terkunci, "segel"), (tersegel, "anulir"), (tersegel, "penetapan")])
+def test_a_password_is_asked_beside_whose_it_is(client, tahap, nama):
+    """Password managers and screen readers need the account; the browser complains without it."""
+    p = tahap()
+    siapa = {"segel": p.sekretariat, "anulir": p.anggota[0].pengguna, "penetapan": p.ppk}[nama]
+
+    isi = buka(client, siapa, nama, p).content.decode()
+
+    assert f'autocomplete="username" value="{siapa.username}" hidden' in isi
+
+
 def test_penetapan_before_the_seal_says_when_it_opens(client):
     assert "belum_disegel" in buka(client, (p := terkunci()).ppk, "penetapan", p).content.decode()
 

@@ -67,6 +67,14 @@ def private_files(tmp_path_factory):
         yield folder
 
 
+@pytest.fixture(scope="session", autouse=True)
+def kotak_surat(tmp_path_factory):
+    """Where the worker's mail ends up, one file a connection; it finds the folder by SURAT."""
+    folder = tmp_path_factory.mktemp("surat")
+    os.environ["SURAT"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(engines, django_db_setup, django_db_blocker):
     """Tests with real transactions end with TRUNCATE; the audit's own guard would stop that."""
@@ -108,7 +116,7 @@ def celery_worker(transactional_db, tmp_path_factory):
             command, cwd=embedded.ROOT, env=env, stdin=subprocess.DEVNULL, stdout=file, stderr=file
         )
     try:
-        _wait_until(lambda: " ready." in log.read_text() or process.poll() is not None)
+        wait_until(lambda: " ready." in log.read_text() or process.poll() is not None)
         assert process.poll() is None, log.read_text()
         yield log
     finally:
@@ -177,7 +185,7 @@ def _redis_url():
     return os.environ.get("REDIS_URL") or embedded.redis_url()
 
 
-def _wait_until(ready, seconds=CELERY_READY_SECONDS):
+def wait_until(ready, seconds=CELERY_READY_SECONDS):
     deadline = time.monotonic() + seconds
     while not ready():
         assert time.monotonic() < deadline, "Pekerja Celery tidak siap pada waktunya."

@@ -56,7 +56,7 @@ def test_every_picture_of_the_readme_is_a_picture_and_every_picture_kept_is_show
 
 @pytest.mark.parametrize("isi", [README, OPERASI], ids=["README.md", "docs/operasi.md"])
 def test_every_command_that_is_named_exists(isi):
-    perintah = {nama for nama in PERINTAH.findall(isi)}
+    perintah = set(PERINTAH.findall(isi))
     program = set(PROGRAM.findall(isi))
 
     assert (perintah - get_commands().keys(), program - commands.COMMANDS.keys()) == (set(), set())

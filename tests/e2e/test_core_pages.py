@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from core import papan
@@ -11,6 +10,7 @@ from core.models import Segel
 from core.papan import Identitas, Kewajiban, Menu, Temuan
 from tests.core import contoh
 from tests.core.contoh import AT
+from tests.e2e.pemeriksaan import periksa
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KODE = "ABCD-EFGH-JKLM"
@@ -40,13 +40,6 @@ def siti(monkeypatch):
     for nama, daftar in isi.items():
         monkeypatch.setattr(getattr(papan, nama), "providers", [(lambda user: True, lambda user, *a, d=daftar: d)])
     return pengguna
-
-
-def periksa(page):
-    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    faults = [(v["id"], [n["html"] for n in v["nodes"]]) for v in result.response["violations"]]
-    assert faults == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @UKURAN

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from seleksi.models import Lembar, Nilai, Pelamar
 from talent.profil import DiklatProfil, HukumanProfil, Profil
+from tests.e2e.pemeriksaan import periksa
 from tests.factories import AT
 from tests.factories_seleksi import panggung, skor_biasa
 
@@ -18,13 +18,6 @@ LAPTOP = {"lebar": 1366, "tinggi": 768}
 TEMA = pytest.mark.parametrize("tema", ["light", "dark"])
 UKURAN = pytest.mark.parametrize("ukuran", [LAPTOP, PONSEL], ids=["laptop", "phone"])
 JAM = re.compile(r"^Tersimpan \d\d\.\d\d WITA$")
-
-
-def periksa(page):
-    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    faults = [(page.url, v["id"], [n["html"] for n in v["nodes"]]) for v in result.response["violations"]]
-    assert faults == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 
 def urut(page):

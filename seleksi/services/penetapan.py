@@ -45,7 +45,8 @@ def tutup(lowongan: Lowongan, *, by: Pengguna, at: datetime, alasan: str) -> Non
     lowongan.alasan_tanpa_hasil = alasan
     alamat = reverse("seleksi:detail", args=[lowongan.seleksi_id])
     judul = f"Lowongan {lowongan} ditutup tanpa hasil"
-    beri_tahu([*panel(lowongan), *(p.pegawai.pengguna_id for p in _pelamar(lowongan))], kunci=f"tutup:{lowongan.pk}", judul=judul, url=alamat)
+    pihak = [*panel(lowongan), *(p.pegawai.pengguna_id for p in _pelamar(lowongan))]
+    beri_tahu(pihak, kunci=f"tutup:{lowongan.pk}", judul=judul, url=alamat)
 
 
 @transition(AlurSeleksi.selesaikan)
@@ -94,9 +95,10 @@ def _beri_tahu_hasil(lowongan: Lowongan, at: datetime) -> None:
     pihak = [*panel(lowongan), *sekretariat(lowongan, at)]
     alamat = reverse("seleksi:peringkat", args=[lowongan.pk])
     beri_tahu(pihak, kunci=f"tetapkan:{lowongan.pk}", judul=f"PPK sudah menetapkan pilihan: {lowongan}", url=alamat)
+    judul = f"Hasil seleksi {lowongan} sudah ditetapkan"
     for pelamar in _pelamar(lowongan):
-        kunci, milik = f"tetapkan_pelamar:{pelamar.pk}", reverse("seleksi:lamaran", args=[pelamar.pk])
-        beri_tahu([pelamar.pegawai.pengguna_id], kunci=kunci, judul=f"Hasil seleksi {lowongan} sudah ditetapkan", url=milik)
+        kunci, alamat = f"tetapkan_pelamar:{pelamar.pk}", reverse("seleksi:lamaran", args=[pelamar.pk])
+        beri_tahu([pelamar.pegawai.pengguna_id], kunci=kunci, judul=judul, url=alamat)
 
 
 def _pelamar(lowongan: Lowongan) -> list[Pelamar]:

@@ -7,10 +7,10 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import resolve
 
 ATURAN = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Which kinds of element stand on the page, not how many: a second row of a table is nothing new to look at.
-BENTUK = """() => [...new Set([...document.body.querySelectorAll(":not(.toast)")].map((e) =>
-  [e.tagName, e.getAttribute("class"), e.getAttribute("role"), e.dataset.k].join(".")))].sort().join()"""
-
+# What a page says apart from its data: which callouts, errors and dialogs stand on it.
+BENTUK = """() => [...new Set([...document.querySelectorAll(
+  "main .callout, main .errors, main .empty, main dialog, main .savebar")].map((e) =>
+  [e.tagName, e.className, e.dataset.k].join(".")))].sort().join()"""
 DIAM = """Promise.all(document.getAnimations().filter((a) => a.effect.getTiming().iterations !== Infinity)
   .map((a) => a.finished.catch(() => null)))"""
 

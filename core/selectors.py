@@ -11,7 +11,7 @@ def surat_menunggu() -> list[Surat]:
 
 
 def notifikasi_baru(user: Pengguna) -> list[Notifikasi]:
-    return list(Notifikasi.objects.filter(pengguna=user, dibaca_pada=None).order_by("-dibuat_pada")[:20])
+    return list(Notifikasi.objects.filter(pengguna=user, dibaca_pada=None).order_by("-dibuat_pada", "-pk")[:20])
 
 
 def segel_publik(kode: str) -> Segel | None:

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from core import papan
+from core import papan, selectors
 from core.models import AuditEvent, PembatalanSegel, Segel
 from core.papan import Kewajiban, Temuan
 from tests.core import contoh
@@ -53,6 +53,14 @@ def test_home_costs_the_same_for_one_duty_and_notice_as_for_three(
     assert response.text.count('class="due"') == jumlah
     assert response.text.count("Tandai dibaca") == jumlah
     assert len([q for q in captured.captured_queries if "core_notifikasi" in q["sql"]]) == 1
+
+
+def test_notices_of_one_instant_keep_their_order(siti):
+    """One command tells of several things at once; what order the rows lie in is nobody's business."""
+    semua = [contoh.notifikasi(siti, kunci=f"uji:{nomor}") for nomor in range(3)]
+    semua[0].save()  # its row moves behind the others
+
+    assert selectors.notifikasi_baru(siti) == semua[::-1]
 
 
 def test_home_marks_what_is_late(client, siti, kewajiban):

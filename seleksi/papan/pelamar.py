@@ -12,7 +12,7 @@ from core.papan import Kewajiban
 from seleksi.access import anggota_panel, penyelenggara, tercatat
 from seleksi.models import Seleksi
 from seleksi.rules.pelamaran import hari_terakhir
-from seleksi.selectors.kewajiban import belum_dinyatakan, draf_terbuka, perlu_diperiksa
+from seleksi.selectors.kewajiban import belum_dinyatakan, draf_terbuka, perlu_diperiksa, pernyataan_ditunggu
 from seleksi.selectors.pelamar import zona
 
 
@@ -41,6 +41,21 @@ def periksa_pelamar(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
             url=reverse("seleksi:administrasi", args=[seleksi.pk]),
             status="menunggu",
             tindakan="Periksa" if jumlah else "Tetapkan",
+        )
+
+
+@papan.kewajiban(penyelenggara)
+def buka_penilaian(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
+    """The panel is waited for; then it is the secretariat that opens the sheets."""
+    for seleksi, jumlah in pernyataan_ditunggu(user, timezone.localdate(at)):
+        alamat = "benturan_sekretariat" if jumlah else "detail"
+        yield Kewajiban(
+            judul=f"{'Pantau pernyataan benturan' if jumlah else 'Buka penilaian'}: {seleksi.judul}",
+            keterangan=f"{jumlah} pernyataan belum dibuat." if jumlah else "Semua anggota sudah menyatakan.",
+            batas=_batas(seleksi, at),
+            url=reverse(f"seleksi:{alamat}", args=[seleksi.pk]),
+            status="berjalan" if jumlah else "menunggu",
+            tindakan="Lihat siapa yang belum" if jumlah else "Buka",
         )
 
 

@@ -13,6 +13,7 @@ from core.papan import BagianPegawai, Kewajiban
 from seleksi.access import anggota_panel, keanggotaan, penyelenggara
 from seleksi.enums import PeranPansel, StatusLembar, StatusLowongan, StatusSeleksi
 from seleksi.models import Lowongan, Pelamar
+from seleksi.selectors.kewajiban import dapat_diselesaikan
 from talent.access import hak_hari_ini, orang_dalam
 from talent.enums import JenisPeran
 
@@ -45,6 +46,14 @@ def memilih(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
     rows = Lowongan.objects.filter(seleksi__instansi__in=instansi, status=StatusLowongan.DISEGEL)
     for row in rows.select_related("seleksi", "jabatan__unit"):
         yield _kewajiban(row, "Pilih satu nama", "Pansel sudah menyegel usulannya.", "penetapan", "Pilih", at)
+
+
+@papan.kewajiban(penyelenggara)
+def menyelesaikan(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
+    for seleksi in dapat_diselesaikan(user, timezone.localdate(at)):
+        batas = seleksi.rencana_pelantikan or timezone.localdate(at)
+        url, kalimat = reverse("seleksi:detail", args=[seleksi.pk]), "Setiap jabatan sudah ditetapkan atau ditutup."
+        yield Kewajiban(f"Selesaikan: {seleksi.judul}", kalimat, batas, url, "menunggu", "Selesaikan")
 
 
 @papan.bagian_pegawai(orang_dalam)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from core.models import Pengguna
 from seleksi.access import keanggotaan
@@ -72,6 +72,14 @@ def calon_pansel(seleksi: Seleksi) -> QuerySet[Pelamar]:
     rows = Pelamar.objects.filter(
         lowongan__seleksi=seleksi, lowongan__status=StatusLowongan.BERJALAN, status=StatusPelamar.MEMENUHI
     )
+    return rows.select_related("lowongan__jabatan", "lowongan__ketentuan").order_by("lowongan", "nomor")
+
+
+def calon_dinyatakan(seleksi: Seleksi) -> QuerySet[Pelamar]:
+    """The same, and those about whom the panel has declared: what was said stays readable after the seal."""
+    rows = Pelamar.objects.filter(lowongan__seleksi=seleksi, status=StatusPelamar.MEMENUHI)
+    ada = PernyataanBenturan.objects.filter(pelamar=OuterRef("pk"))
+    rows = rows.filter(Q(lowongan__status=StatusLowongan.BERJALAN) | Exists(ada))
     return rows.select_related("lowongan__jabatan", "lowongan__ketentuan").order_by("lowongan", "nomor")
 
 
@@ -143,7 +151,7 @@ def _memangku(p: Penugasan, pada: date) -> bool:
 
 def tabel_benturan(seleksi: Seleksi, anggota: list[AnggotaPansel]) -> list[TabelBenturan]:
     """Every candidate of every post against every member: two queries."""
-    calon = list(calon_pansel(seleksi))
+    calon = list(calon_dinyatakan(seleksi))
     ada = {
         (p.pelamar_id, p.anggota_id): p
         for p in PernyataanBenturan.objects.filter(pelamar__in=calon, anggota__in=anggota)

@@ -112,7 +112,7 @@ def _halaman_sekretariat(
         "anggota": [(a, sum(1 for b in baris if b.pernyataan[i] is not None)) for i, a in enumerate(anggota)],
         "tabel": tabel,
         "jumlah": len(baris),
-        "kurang": [b for b in baris if b.kurang],
+        "kurang": [b for b in baris if b.kurang] if buka else [],
         "buka": buka,
         "form": (form or _form_sematan(seleksi)) if buka else None,
     }

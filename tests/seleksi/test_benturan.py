@@ -11,8 +11,9 @@ from seleksi.models import PernyataanBenturan
 from seleksi.rules.benturan import Masa, petunjuk
 from seleksi.selectors.benturan import daftar_calon, tabel_benturan
 from seleksi.services.benturan import nyatakan_benturan, sematkan_benturan
+from seleksi.services.hasil import segel
 from talent.models import Jabatan
-from tests.factories_seleksi import AT, PADA, menjabat, panggung, pegawai
+from tests.factories_seleksi import AT, PADA, SANDI, menjabat, panggung, pegawai, skor_biasa
 
 
 def masa(jabatan, mulai, sampai, *, atasan=None, unit=1):
@@ -173,3 +174,16 @@ def test_the_secretariat_sees_how_many_are_left_for_each_candidate(mundur, boleh
     satu, dua = tabel.baris[0], tabel.baris[1]
     assert (satu.menyatakan, satu.boleh_menilai, satu.kurang) == (mundur, boleh, kurang)
     assert (dua.menyatakan, dua.boleh_menilai, dua.kurang) == (0, 5, False)
+
+
+@pytest_db
+def test_declarations_stay_readable_after_the_seal(client):
+    p = panggung(skor=skor_biasa, kunci=True, pelamar=4, mundur={1: [0]})
+    segel(p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI)
+    client.force_login(p.sekretariat)
+
+    isi = client.get(f"/seleksi/{p.seleksi.pk}/benturan/semua/").content.decode()
+
+    (tabel,) = tabel_benturan(p.seleksi, p.anggota)
+    assert [(b.menyatakan, b.boleh_menilai) for b in tabel.baris] == [(5, 5), (5, 4), (5, 5), (5, 5)]
+    assert (isi.count("Mundur"), isi.count("Pernyataan ditutup"), isi.count("Sematkan benturan")) == (1, 1, 0)

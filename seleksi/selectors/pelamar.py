@@ -102,6 +102,11 @@ class Lamaran:
         return self.status == StatusPelamar.TIDAK_MEMENUHI
 
     @property
+    def dapat_undur(self) -> bool:
+        """A sealed result stands: from then on nobody leaves it."""
+        return self.lowongan.status == StatusLowongan.BERJALAN and self.lowongan.dilepas_pada is None
+
+    @property
     def kurang(self) -> dict[str, str]:
         """What is still missing before submission, by field."""
         ada = {b.syarat.jenis for b in self.berkas if b.ada}

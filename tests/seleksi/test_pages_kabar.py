@@ -57,3 +57,13 @@ def test_the_notice_leads_each_to_the_own_application(client):
     kabar = Notifikasi.objects.filter(kunci__startswith="tetapkan_pelamar:").values_list("pengguna", "url")
 
     assert sorted(kabar) == sorted((o.pegawai.pengguna_id, f"/seleksi/lamaran/{o.pk}/") for o in p.pelamar)
+
+
+@pytest.mark.parametrize(("tahap", "jumlah"), [(terkunci, 1), (tersegel, 0)], ids=["before the seal", "after it"])
+def test_withdrawing_is_offered_until_the_seal(client, tahap, jumlah):
+    p = tahap()
+    client.force_login(p.pelamar[0].pegawai.pengguna)
+
+    isi = client.get(f"/seleksi/lamaran/{p.pelamar[0].pk}/").content.decode()
+
+    assert (isi.count("Undurkan diri"), isi.count("menunggu penetapan PPK")) == (jumlah, 1 - jumlah)

@@ -43,7 +43,7 @@ class RiwayatJabatan(Riwayat):
 
     jabatan = models.ForeignKey("talent.Jabatan", models.PROTECT, null=True)
     nama_jabatan = models.CharField(max_length=200)
-    jenis = models.CharField(max_length=30, choices=JenisJabatan)
+    jenis = models.CharField(max_length=30, choices=JenisJabatan, blank=True)
     eselon = models.CharField(max_length=5, choices=Eselon, blank=True)
     jenis_penugasan = models.CharField(max_length=20, choices=JenisPenugasan, default=JenisPenugasan.DEFINITIF)
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True)
@@ -51,6 +51,7 @@ class RiwayatJabatan(Riwayat):
     tmt_pelantikan = models.DateField("TMT pelantikan", null=True)
     nomor_sk = models.CharField("nomor SK", max_length=100, blank=True)
     tanggal_sk = models.DateField("tanggal SK", null=True)
+    tanggal_dicabut = models.DateField("tanggal dicabut di SIASN", null=True)  # never was: no rule counts it
 
     class Meta(Riwayat.Meta):
         verbose_name = "riwayat jabatan"

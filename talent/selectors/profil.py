@@ -112,7 +112,7 @@ def _dipangku(pada: date) -> ArraySubquery:
 
 def _lepas(pada: date) -> ArraySubquery:
     return _baris(
-        RiwayatJabatan.objects.filter(_hari("tmt", pada), jabatan=None),
+        RiwayatJabatan.objects.filter(_hari("tmt", pada), jabatan=None, tanggal_dicabut=None),
         *("jenis", "eselon", "jenis_penugasan"),
         nama=F("nama_jabatan"),
         jenjang=KOSONG,

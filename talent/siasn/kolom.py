@@ -45,17 +45,19 @@ def jabatan(isi: Isi) -> Isi:
     }
 
 
-def riwayat_jabatan(isi: Isi, *, jenis: JenisJabatan, eselon: str) -> Isi:
+def riwayat_jabatan(isi: Isi, *, jenis: JenisJabatan | None, eselon: str) -> Isi:
     """`jenis` and `eselon` are those of the post: for rows that do not say themselves."""
+    jenis = isi["jenis"] or jenis
     return {
         "nama_jabatan": isi["nama"],
-        "jenis": (isi["jenis"] or jenis).value,
+        "jenis": jenis.value if jenis else "",
         "eselon": isi["eselonId"][0].value if isi["eselonId"] else eselon,
         "jenis_penugasan": (isi["jenisPenugasanId"] or JenisPenugasan.DEFINITIF).value,
         "tmt": isi["tmtJabatan"],
         "tmt_pelantikan": isi["tmtPelantikan"],
         "nomor_sk": isi["nomorSk"],
         "tanggal_sk": isi["tanggalSk"],
+        "tanggal_dicabut": isi["deletedAt"],
     }
 
 

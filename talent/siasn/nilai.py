@@ -17,6 +17,7 @@ BULAT = re.compile(r"[+-]?\d{1,18}(\.0{1,18})?", re.ASCII)
 PECAHAN = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?", re.ASCII)
 TERLARANG = re.compile("[\0\ud800-\udfff]")  # what PostgreSQL and UTF-8 cannot hold
 SUREL = re.compile(r"[^@\s<>,;\"]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.IGNORECASE)
+WAKTU = re.compile(r"(\d{2}-\d{2}-\d{4}|\d{4}-\d{2}-\d{2})([ T][\d:.,+Z-]{0,40})?", re.ASCII)
 TANGGAL_KOSONG = "01-01-0001"
 TAHUN = (1900, 2199)
 PANJANG_ID = 42
@@ -102,6 +103,16 @@ def tanggal(mentah: Any) -> date | None:
         return date(tahun, bulan, hari)
     except ValueError:
         raise Salah("tanggal_tidak_sah") from None
+
+
+def waktu(mentah: Any) -> date | None:
+    """The day of a time stamp: as SIASN writes days, or as ISO does; the hour says nothing to us."""
+    isi = polos(mentah)
+    cocok = WAKTU.fullmatch(isi)
+    if not cocok:
+        return tanggal(isi)
+    hari = cocok[1].split("-")
+    return tanggal("-".join(hari if len(hari[0]) == 2 else reversed(hari)))
 
 
 def bulat(terkecil: int, terbesar: int) -> Pembaca:

@@ -23,6 +23,7 @@ from talent.siasn.nilai import (
     tanggal,
     teks,
     untuk_laporan,
+    waktu,
     ya_tidak,
 )
 
@@ -268,7 +269,7 @@ SKEMA: dict[str, Skema] = {
         Kolom("jabatanFungsionalNama", teks(200)), Kolom("jabatanFungsionalUmumNama", teks(200)),
         Kolom("jabatanFungsionalId", kenal), Kolom("jabatanFungsionalUmumId", kenal),
         Kolom("tmtJabatan", tanggal, wajib=True), Kolom("tmtPelantikan", tanggal), Kolom("nomorSk", teks(100)),
-        Kolom("tanggalSk", tanggal), Kolom("jenisPenugasanId", pilihan(kode.PENUGASAN)),
+        Kolom("tanggalSk", tanggal), Kolom("jenisPenugasanId", pilihan(kode.PENUGASAN)), Kolom("deletedAt", waktu),
     ), silang=_silang_rw_jabatan),
     "rw-golongan": Skema((
         *_ORANG, Kolom("golonganId", teks(10)), Kolom("golongan", _golongan_bebas),

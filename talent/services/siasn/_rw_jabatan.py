@@ -16,7 +16,7 @@ from talent.siasn.periksa import Baris
 
 BANDING = (
     *("pegawai_id", "jabatan_id", "nama_jabatan", "jenis", "eselon", "jenis_penugasan", "unit_id"),
-    *("tmt", "tmt_pelantikan", "nomor_sk", "tanggal_sk"),
+    *("tmt", "tmt_pelantikan", "nomor_sk", "tanggal_sk", "tanggal_dicabut"),
 )
 
 
@@ -72,6 +72,8 @@ class Pengolah:
         """None when the row names no unit, or no unit was ever read: the history stands, without a seat."""
         isi = b.isi
         unit = isi.get("unorId")
+        if _tanpa_masa(isi):
+            return None
         if unit and k.unit and unit not in k.unit:
             b.tolak("unorId", "unit_tidak_ada")
             return None
@@ -104,6 +106,11 @@ class Pengolah:
         Jabatan.objects.bulk_create([_jabatan(k, b, pos) for b, pos in baru.values()])
         self.pos |= {kunci: pos for kunci, (_, pos) in baru.items()}
         k.jabatan_berubah = True
+
+
+def _tanpa_masa(isi: dict[str, Any]) -> bool:
+    """Withdrawn by SIASN: the row speaks of no post, so it takes no seat and gives no appointment."""
+    return bool(isi.get("deletedAt"))
 
 
 def _lengkapi_jenis(k: Konteks, b: Baris) -> None:

@@ -1,0 +1,91 @@
+"""Rows of a career that give no appointment: withdrawn ones."""
+
+from datetime import date
+
+import pytest
+
+from talent.models import Pegawai, Penugasan, RiwayatJabatan
+from talent.selectors import profil_pegawai
+from tests.talent.test_siasn import UNIT, impor, kode, masa, orang, rw, tulis
+
+pytestmark = pytest.mark.django_db
+KEPALA = ("P1", "Kepala Dinas A", "definitif")
+
+
+def folder_isi(tmp_path, *baris, banyak=1):
+    data = [orang(nomor) for nomor in range(1, banyak + 1)]
+    return tulis(tmp_path / "a", ref_unor=[UNIT], data_utama=data, rw_jabatan=list(baris))
+
+
+def hitung(laporan):
+    return laporan["baru"], laporan["berubah"], laporan["sama"]
+
+
+def jabatan_profil():
+    return [j.nama for j in profil_pegawai(Pegawai.objects.get(siasn_id="P1"), date(2026, 1, 1)).jabatan]
+
+
+@pytest.mark.parametrize(
+    "dihapus", ["02-03-2024", " 02-03-2024 10:11:12", "2024-03-02", "2024-03-02T10:11:12.000+00:00"]
+)
+def test_a_withdrawn_row_is_kept_but_makes_no_appointment(tmp_path, dihapus):
+    folder = folder_isi(tmp_path, rw("a", "P1", "01-01-2020", deletedAt=dihapus))
+
+    pertama, kedua = impor(folder, tmp_path), impor(folder, tmp_path)
+
+    assert [(keluar, *hitung(laporan)) for keluar, laporan in (pertama, kedua)] == [(0, 3, 0, 0), (0, 0, 0, 3)]
+    assert (Penugasan.objects.count(), jabatan_profil()) == (0, [])
+    assert list(RiwayatJabatan.objects.values_list("tanggal_dicabut", "jabatan")) == [(date(2024, 3, 2), None)]
+
+
+@pytest.mark.parametrize("kosong", ["", None, "01-01-0001", "0001-01-01T00:00:00Z"])
+def test_an_empty_deleted_at_says_nothing(tmp_path, kosong):
+    folder = folder_isi(tmp_path, rw("a", "P1", "01-01-2020", deletedAt=kosong))
+
+    assert impor(folder, tmp_path)[0] == 0
+    assert masa() == [(*KEPALA, "2020-01-01", "")]
+
+
+@pytest.mark.parametrize(
+    ("dihapus", "salah"),
+    [("ya", "tanggal_tidak_sah"), ("31-02-2024", "tanggal_tidak_sah"), (True, "jenis_tidak_sah")],
+)
+def test_a_deleted_at_that_is_no_date_is_refused(tmp_path, dihapus, salah):
+    folder = folder_isi(tmp_path, rw("a", "P1", "01-01-2020", deletedAt=dihapus))
+
+    assert kode(impor(folder, tmp_path)[1]) == [("rw-jabatan.json", 1, "deletedAt", salah)]
+
+
+def test_a_row_withdrawn_later_annuls_its_appointment_and_may_come_back(tmp_path):
+    lama = rw("a", "P1", "01-01-2020")
+    staf = rw("b", "P1", "01-01-2022", jenisJabatan="4", namaJabatan="Staf", eselonId="")
+    folder = folder_isi(tmp_path, lama, staf)
+    impor(folder, tmp_path)
+
+    _, dicabut = impor(tulis(folder, rw_jabatan=[lama, {**staf, "deletedAt": "05-05-2023"}]), tmp_path)
+    sesudah, batal = masa(), list(Penugasan.objects.filter(status="dibatalkan").values_list("alasan", flat=True))
+    _, kembali = impor(tulis(folder, rw_jabatan=[lama, staf]), tmp_path)
+
+    assert [hitung(x) for x in (dicabut, kembali)] == [(0, 1, 3), (0, 1, 3)]
+    assert (sesudah, batal) == ([(*KEPALA, "2020-01-01", "")], ["Tidak lagi mengikuti riwayat jabatan SIASN"])
+    assert masa() == [(*KEPALA, "2020-01-01", "2022-01-01"), ("P1", "Staf", "definitif", "2022-01-01", "")]
+
+
+def test_a_withdrawn_row_holds_no_seat(tmp_path):
+    """Whoever had it by mistake and whoever has it: on the same day, in either order."""
+    salah, benar = rw("a", "P1", "01-01-2020"), rw("b", "P2", "01-01-2020")
+    folder = folder_isi(tmp_path, salah, banyak=2)
+    impor(folder, tmp_path)
+
+    keluar, laporan = impor(tulis(folder, rw_jabatan=[benar, {**salah, "deletedAt": "05-05-2023"}]), tmp_path)
+
+    assert (keluar, hitung(laporan)) == (0, (1, 1, 3))
+    assert masa() == [("P2", "Kepala Dinas A", "definitif", "2020-01-01", "")]
+
+
+def test_a_withdrawn_row_needs_neither_unit_nor_eselon(tmp_path):
+    asing = rw("a", "P1", "01-01-2020", deletedAt="05-05-2023", unorId="entah", eselonId="", namaJabatan="Pimpinan")
+
+    keluar, laporan = impor(folder_isi(tmp_path, asing), tmp_path)
+
+    assert (keluar, hitung(laporan)) == (0, (3, 0, 0))

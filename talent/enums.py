@@ -108,12 +108,18 @@ class JenisKelamin(TextChoices):
 
 
 class JenisPenugasan(TextChoices):
-    """SIASN: D, PLT, PLH, PJ."""
+    """SIASN: D, PLT, PLH, PJ; a fifth, TT, is in PenugasanLain."""
 
     DEFINITIF = "definitif", "Definitif"
     PLT = "plt", "Pelaksana tugas"
     PLH = "plh", "Pelaksana harian"
     PJ = "pj", "Penjabat"
+
+
+class PenugasanLain(TextChoices):
+    """SIASN: TT. In the history of a person only, never an appointment (ADR 0021)."""
+
+    TUGAS_TAMBAHAN = "tt", "Tugas tambahan"
 
 
 class StatusPenugasan(TextChoices):

@@ -15,6 +15,7 @@ from talent.enums import (
     JenisDiklat,
     JenisJabatan,
     JenisPenugasan,
+    PenugasanLain,
     Predikat,
     TingkatHukuman,
     TingkatPendidikan,
@@ -45,7 +46,9 @@ class RiwayatJabatan(Riwayat):
     nama_jabatan = models.CharField(max_length=200)
     jenis = models.CharField(max_length=30, choices=JenisJabatan, blank=True)
     eselon = models.CharField(max_length=5, choices=Eselon, blank=True)
-    jenis_penugasan = models.CharField(max_length=20, choices=JenisPenugasan, default=JenisPenugasan.DEFINITIF)
+    jenis_penugasan = models.CharField(
+        max_length=20, choices=JenisPenugasan.choices + PenugasanLain.choices, default=JenisPenugasan.DEFINITIF
+    )
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True)
     tmt = models.DateField("TMT")
     tmt_pelantikan = models.DateField("TMT pelantikan", null=True)

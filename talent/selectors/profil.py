@@ -9,7 +9,7 @@ from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Value, W
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.db.models.lookups import IsNull
 
-from talent.enums import JenisPenugasan, StatusPenugasan
+from talent.enums import JenisPenugasan, PenugasanLain, StatusPenugasan
 from talent.models import (
     Pegawai,
     Penugasan,
@@ -111,8 +111,10 @@ def _dipangku(pada: date) -> ArraySubquery:
 
 
 def _lepas(pada: date) -> ArraySubquery:
+    """Neither withdrawn rows nor additional tasks: nobody was appointed by those."""
+    diangkat = RiwayatJabatan.objects.exclude(jenis_penugasan=PenugasanLain.TUGAS_TAMBAHAN)
     return _baris(
-        RiwayatJabatan.objects.filter(_hari("tmt", pada), jabatan=None, tanggal_dicabut=None),
+        diangkat.filter(_hari("tmt", pada), jabatan=None, tanggal_dicabut=None),
         *("jenis", "eselon", "jenis_penugasan"),
         nama=F("nama_jabatan"),
         jenjang=KOSONG,

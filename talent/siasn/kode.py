@@ -12,6 +12,7 @@ from talent.enums import (
     JenisPenugasan,
     JenisUnit,
     Jenjang,
+    PenugasanLain,
     Predikat,
     StatusPegawai,
     TingkatHukuman,
@@ -42,13 +43,14 @@ JENIS_ESELON = {eselon: jenis for eselon, jenis in ESELON.values() if jenis != J
 JABATAN_STRUKTURAL, JABATAN_FUNGSIONAL, JABATAN_RANGKAP, JABATAN_PELAKSANA = "1", "2", "3", "4"
 JENIS_JABATAN = frozenset({JABATAN_STRUKTURAL, JABATAN_FUNGSIONAL, JABATAN_RANGKAP, JABATAN_PELAKSANA})
 
-# jenisPenugasan.json; TT (tugas tambahan) is no appointment to a post.
-PENUGASAN = {
+# jenisPenugasan.json; TT (tugas tambahan) is no appointment to a post (ADR 0021).
+PENUGASAN: dict[str, JenisPenugasan | PenugasanLain] = {
     "": JenisPenugasan.DEFINITIF,
     "d": JenisPenugasan.DEFINITIF,
     "plt": JenisPenugasan.PLT,
     "plh": JenisPenugasan.PLH,
     "pj": JenisPenugasan.PJ,
+    "tt": PenugasanLain.TUGAS_TAMBAHAN,
 }
 STATUS_PEGAWAI = {"cpns": StatusPegawai.CPNS, "pns": StatusPegawai.PNS, "pppk": StatusPegawai.PPPK}
 TINGKAT_HUKUMAN = {"r": TingkatHukuman.RINGAN, "s": TingkatHukuman.SEDANG, "b": TingkatHukuman.BERAT}

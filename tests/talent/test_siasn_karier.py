@@ -1,4 +1,4 @@
-"""Rows of a career that give no appointment: withdrawn ones."""
+"""Rows of a career that give no appointment: withdrawn ones, additional tasks."""
 
 from datetime import date
 
@@ -89,3 +89,24 @@ def test_a_withdrawn_row_needs_neither_unit_nor_eselon(tmp_path):
     keluar, laporan = impor(folder_isi(tmp_path, asing), tmp_path)
 
     assert (keluar, hitung(laporan)) == (0, (3, 0, 0))
+
+
+@pytest.mark.parametrize("tulisan", ["TT", "tt", " TT "])
+def test_an_additional_task_is_history_without_an_appointment(tmp_path, tulisan):
+    tugas = rw("b", "P1", "01-01-2022", jenisPenugasanId=tulisan, namaJabatan="Kepala Sekolah", eselonId="")
+    folder = folder_isi(tmp_path, rw("a", "P1", "01-01-2020"), tugas)
+
+    pertama, kedua = impor(folder, tmp_path), impor(folder, tmp_path)
+
+    assert [(keluar, *hitung(laporan)) for keluar, laporan in (pertama, kedua)] == [(0, 4, 0, 0), (0, 0, 0, 4)]
+    assert (masa(), jabatan_profil()) == ([(*KEPALA, "2020-01-01", "")], ["Kepala Dinas A"])
+    assert [r.get_jenis_penugasan_display() for r in RiwayatJabatan.objects.filter(siasn_id="b")] == ["Tugas tambahan"]
+
+
+def test_a_post_that_turns_out_to_be_an_additional_task_loses_its_appointment(tmp_path):
+    folder = folder_isi(tmp_path, rw("a", "P1", "01-01-2020"))
+    impor(folder, tmp_path)
+
+    _, laporan = impor(tulis(folder, rw_jabatan=[rw("a", "P1", "01-01-2020", jenisPenugasanId="TT")]), tmp_path)
+
+    assert (hitung(laporan), masa()) == ((0, 1, 2), [])

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from talent import rules
-from talent.enums import STRUKTURAL, JenisJabatan, JenisPenugasan
+from talent.enums import STRUKTURAL, JenisJabatan, JenisPenugasan, PenugasanLain
 from talent.models import Jabatan, RiwayatJabatan
 from talent.services.siasn._jabatan import KunciPos, kunci_pos
 from talent.services.siasn._konteks import CAP, Hasil, Konteks, olah, olah_kelompok
@@ -109,8 +109,8 @@ class Pengolah:
 
 
 def _tanpa_masa(isi: dict[str, Any]) -> bool:
-    """Withdrawn by SIASN: the row speaks of no post, so it takes no seat and gives no appointment."""
-    return bool(isi.get("deletedAt"))
+    """Withdrawn by SIASN, or an additional task: it speaks of no post, takes no seat and gives no appointment."""
+    return bool(isi.get("deletedAt")) or isi.get("jenisPenugasanId") == PenugasanLain.TUGAS_TAMBAHAN
 
 
 def _lengkapi_jenis(k: Konteks, b: Baris) -> None:

@@ -50,6 +50,7 @@ class RiwayatJabatan(Riwayat):
         max_length=20, choices=JenisPenugasan.choices + PenugasanLain.choices, default=JenisPenugasan.DEFINITIF
     )
     unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True)
+    nama_unit = models.CharField(max_length=300, blank=True)  # of a unit that is not ours
     tmt = models.DateField("TMT")
     tmt_pelantikan = models.DateField("TMT pelantikan", null=True)
     nomor_sk = models.CharField("nomor SK", max_length=100, blank=True)

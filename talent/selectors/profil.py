@@ -118,7 +118,7 @@ def _lepas(pada: date) -> ArraySubquery:
         *("jenis", "eselon", "jenis_penugasan"),
         nama=F("nama_jabatan"),
         jenjang=KOSONG,
-        unit=Coalesce("unit__nama", KOSONG),
+        unit=Coalesce("unit__nama", "nama_unit"),
         mulai=F("tmt"),
     )
 

@@ -265,7 +265,8 @@ SKEMA: dict[str, Skema] = {
     ), silang=_silang_orang),
     "rw-jabatan": Skema((
         *_ORANG, Kolom("jenisJabatan", pilihan({k: k for k in kode.JENIS_JABATAN}), wajib=True),
-        Kolom("unorId", kenal), Kolom("eselonId", _eselon), Kolom("namaJabatan", teks(200)),
+        Kolom("unorId", kenal), Kolom("unorNama", teks(300)), Kolom("namaUnor", teks(300)),
+        Kolom("eselonId", _eselon), Kolom("namaJabatan", teks(200)),
         Kolom("jabatanFungsionalNama", teks(200)), Kolom("jabatanFungsionalUmumNama", teks(200)),
         Kolom("jabatanFungsionalId", kenal), Kolom("jabatanFungsionalUmumId", kenal),
         Kolom("tmtJabatan", tanggal, wajib=True), Kolom("tmtPelantikan", tanggal), Kolom("nomorSk", teks(100)),

@@ -1,4 +1,4 @@
-"""Rows of a career that give no appointment: withdrawn ones, additional tasks."""
+"""Rows of a career that give no appointment: withdrawn ones, additional tasks, old posts elsewhere."""
 
 from datetime import date
 
@@ -110,3 +110,85 @@ def test_a_post_that_turns_out_to_be_an_additional_task_loses_its_appointment(tm
     _, laporan = impor(tulis(folder, rw_jabatan=[rw("a", "P1", "01-01-2020", jenisPenugasanId="TT")]), tmp_path)
 
     assert (hitung(laporan), masa()) == ((0, 1, 2), [])
+
+
+LUAR = {
+    "unorId": "KOTA-7",
+    "unorNama": " Bagian Umum Kota Bontang ",
+    "eselonId": "31",
+    "namaJabatan": "Kepala Bagian Umum",
+}
+STAF = {"jenisJabatan": "4", "eselonId": "", "namaJabatan": "Staf"}
+
+
+@pytest.mark.parametrize("pengisi", [0, 1000])
+def test_an_old_post_in_an_unknown_unit_is_history(tmp_path, pengisi):
+    """Wherever in the file the later post stands."""
+    diam = [
+        rw(f"x{n}", "P2", f"{n % 28 + 1:02}-{n // 28 % 12 + 1:02}-{2000 + n // 336}", unorId="") for n in range(pengisi)
+    ]
+    folder = folder_isi(tmp_path, rw("a", "P1", "01-01-2015", **LUAR), *diam, rw("b", "P1", "01-01-2020"), banyak=2)
+
+    pertama, kedua = impor(folder, tmp_path), impor(folder, tmp_path)
+
+    semua = pengisi + 5
+    assert [(x, *hitung(laporan)) for x, laporan in (pertama, kedua)] == [(0, semua, 0, 0), (0, 0, 0, semua)]
+    assert masa() == [(*KEPALA, "2020-01-01", "")]
+    lama, kini = profil_pegawai(Pegawai.objects.get(siasn_id="P1"), date(2026, 1, 1)).jabatan
+    assert (lama.nama, lama.unit, lama.jenis) == ("Kepala Bagian Umum", "Bagian Umum Kota Bontang", "administrator")
+    assert (lama.mulai, lama.sampai, kini.sampai) == (date(2015, 1, 1), date(2020, 1, 1), None)
+
+
+def test_the_unit_that_comes_later_takes_the_place_of_its_name(tmp_path):
+    folder = folder_isi(tmp_path, rw("a", "P1", "01-01-2015", **LUAR), rw("b", "P1", "01-01-2020"))
+    impor(folder, tmp_path)
+
+    impor(tulis(folder, ref_unor=[UNIT, {"Id": "KOTA-7", "NamaUnor": "Bagian Umum"}]), tmp_path)
+
+    assert list(RiwayatJabatan.objects.order_by("siasn_id").values_list("unit__nama", "nama_unit")) == [
+        ("Bagian Umum", ""),
+        ("Dinas A", ""),
+    ]
+    assert masa()[0] == ("P1", "Kepala Bagian Umum", "definitif", "2015-01-01", "2020-01-01")
+
+
+@pytest.mark.parametrize(
+    "kemudian",
+    [
+        {"jenisPenugasanId": "PLT"},
+        {"jenisPenugasanId": "TT"},
+        {"deletedAt": "05-05-2023"},
+        {"tmtJabatan": "01-01-2015"},
+        {"idPns": "P2"},
+    ],
+)
+def test_a_current_post_in_an_unknown_unit_is_refused(tmp_path, kemudian):
+    salah = rw("c", "P1", "entah")
+    folder = folder_isi(
+        tmp_path, rw("a", "P1", "01-01-2015", **LUAR), {**rw("b", "P1", "01-01-2020"), **kemudian}, salah, banyak=2
+    )
+
+    for _ in range(2):
+        _, laporan = impor(folder, tmp_path)
+        assert kode(laporan) == [
+            ("rw-jabatan.json", 1, "unorId", "unit_tidak_ada"),
+            ("rw-jabatan.json", 3, "tmtJabatan", "tanggal_tidak_sah"),
+        ]
+        assert laporan["dibaca"] == sum(hitung(laporan)) + 2
+
+
+def test_an_old_post_elsewhere_ends_the_one_before(tmp_path):
+    baris = [rw("a", "P1", "01-01-2010"), rw("b", "P1", "01-01-2015", **LUAR), rw("c", "P1", "01-01-2020", **STAF)]
+    folder = folder_isi(tmp_path, *baris)
+
+    assert impor(folder, tmp_path)[0] == 0
+    assert masa() == [(*KEPALA, "2010-01-01", "2015-01-01"), ("P1", "Staf", "definitif", "2020-01-01", "")]
+
+
+def test_a_row_with_another_fault_names_its_unknown_unit_too(tmp_path):
+    folder = folder_isi(tmp_path, rw("a", "P1", "", **LUAR), rw("b", "P1", "01-01-2020"))
+
+    assert kode(impor(folder, tmp_path)[1]) == [
+        ("rw-jabatan.json", 1, "tmtJabatan", "wajib_isi"),
+        ("rw-jabatan.json", 1, "unorId", "unit_tidak_ada"),
+    ]

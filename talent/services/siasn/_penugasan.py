@@ -13,15 +13,17 @@ ALASAN = "Tidak lagi mengikuti riwayat jabatan SIASN"
 # `sumber`: rows of SIASN, and appointments of our own, whose beginnings end the others too.
 # `akhir`: the end that was decided, at the latest the day its holder left the service.
 # A row that repeats an appointment of our own, or that the personnel office annulled, gives none.
+# A definitive row without a post of ours gives none either, but ends the post before it.
 MAU = """
 CREATE TEMPORARY TABLE mau ON COMMIT DROP AS
 WITH sumber AS (
   SELECT r.id AS riwayat_id, NULL::bigint AS penugasan_id, r.pegawai_id, r.jabatan_id, r.jenis_penugasan AS jenis,
          r.tmt AS mulai, g.tmt_berhenti AS akhir, j.jenis = ANY(%(struktural)s) AS tunggal, r.nomor_sk
   FROM talent_riwayatjabatan r
-  JOIN talent_jabatan j ON j.id = r.jabatan_id
+  LEFT JOIN talent_jabatan j ON j.id = r.jabatan_id
   JOIN talent_pegawai g ON g.id = r.pegawai_id
   WHERE r.instansi_id = %(instansi)s AND r.siasn_id IS NOT NULL
+    AND (j.id IS NOT NULL OR (r.jenis_penugasan = %(def)s AND r.tanggal_dicabut IS NULL))
     AND (g.tmt_berhenti IS NULL OR r.tmt < g.tmt_berhenti)
     AND NOT EXISTS (
       SELECT FROM talent_penugasan b
@@ -64,6 +66,7 @@ SELECT riwayat_id, penugasan_id, pegawai_id, jabatan_id, jenis, tunggal, nomor_s
     WHEN tunggal THEN least(akhir, orang_berikut, pejabat_berikut)
     ELSE least(akhir, orang_berikut) END) AS berlaku
 FROM berikut
+WHERE jabatan_id IS NOT NULL
 """
 
 # What stands and follows no more, or begins so differently that it is another appointment.

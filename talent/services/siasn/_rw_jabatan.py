@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
+
 from talent import rules
 from talent.enums import STRUKTURAL, JenisJabatan, JenisPenugasan, PenugasanLain
 from talent.models import Jabatan, RiwayatJabatan
@@ -15,7 +17,7 @@ from talent.siasn import kode, kolom
 from talent.siasn.periksa import Baris
 
 BANDING = (
-    *("pegawai_id", "jabatan_id", "nama_jabatan", "jenis", "eselon", "jenis_penugasan", "unit_id"),
+    *("pegawai_id", "jabatan_id", "nama_jabatan", "jenis", "eselon", "jenis_penugasan", "unit_id", "nama_unit"),
     *("tmt", "tmt_pelantikan", "nomor_sk", "tanggal_sk", "tanggal_dicabut"),
 )
 
@@ -34,11 +36,12 @@ class Pos:
 
 def olah_rw_jabatan(k: Konteks, nama: str) -> None:
     """Rows that wait come last, all together: by then every other row of the file is in the record."""
-    pengolah = Pengolah(k)
+    pengolah, awal = Pengolah(k), len(k.laporan.ditolak)
     olah(k, nama, pengolah)
     if pengolah.ditunda:
         pengolah.akhir = True
         olah_kelompok(k, nama, pengolah.ditunda, pengolah)
+        k.laporan.ditolak[awal:] = sorted(k.laporan.ditolak[awal:], key=lambda t: t["baris"])
 
 
 class Pengolah:
@@ -60,22 +63,33 @@ class Pengolah:
         pegawai = {b.nomor: orang_dari(k, b, orang) for b in kelompok}
         pilihan = {b.nomor: self._pos(k, b) for b in kelompok}
         tunggu = _periksa_serentak(k, kelompok, pegawai, pilihan, akhir=self.akhir)
-        self.ditunda += [b for b in kelompok if b.kunci in tunggu]
-        sah = [b for b in kelompok if b.sah and b.kunci not in tunggu]
+        luar = [b for b in kelompok if b.sah and _di_luar(k, b.isi)]
+        sah = [b for b in kelompok if b.sah and b.kunci not in tunggu and not _di_luar(k, b.isi)]
         self._timbulkan(k, sah, pilihan)
-        baris = [_kolom(k, b, pegawai[b.nomor], pilihan[b.nomor]) for b in sah]
-        hasil = sisipkan(RiwayatJabatan, baris, banding=BANDING, cap=CAP)
-        k.penugasan_basi |= bool(hasil)
+        hasil = _tulis(k, sah, pegawai, pilihan)
+        lama = _yang_lama(luar, pegawai)  # of what is in the record now, these rows among it
+        hasil |= _tulis(k, [b for b in luar if b.kunci in lama], pegawai, pilihan)
+        tunggu |= self._tolak_atau_tunggu([b for b in luar if b.kunci not in lama])
+        self.ditunda += [b for b in kelompok if b.kunci in tunggu]
         return hasil | dict.fromkeys(tunggu, "ditunda")
+
+    def _tolak_atau_tunggu(self, luar: list[Baris]) -> set[str]:
+        """A current post in an unknown unit is refused, once the file has no later post of that person to show."""
+        if not self.akhir:
+            return {b.kunci for b in luar}
+        for b in luar:
+            b.tolak("unorId", "unit_tidak_ada")
+        return set()
 
     def _pos(self, k: Konteks, b: Baris) -> Pos | None:
         """None when the row names no unit, or no unit was ever read: the history stands, without a seat."""
         isi = b.isi
         unit = isi.get("unorId")
-        if _tanpa_masa(isi):
-            return None
-        if unit and k.unit and unit not in k.unit:
-            b.tolak("unorId", "unit_tidak_ada")
+        if _tanpa_masa(isi) or _di_luar(k, isi):
+            if isi.get("struktural"):
+                isi["jenis"] = isi["jenis"] or kode.jenis_struktural(isi["nama"])
+            if not b.sah and not _tanpa_masa(isi):
+                b.tolak("unorId", "unit_tidak_ada")
             return None
         ada = self._yang_ada(k, isi)
         if isi.get("struktural") and isi["nama"] and "eselonId" in isi and not ada:
@@ -113,6 +127,32 @@ def _tanpa_masa(isi: dict[str, Any]) -> bool:
     return bool(isi.get("deletedAt")) or isi.get("jenisPenugasanId") == PenugasanLain.TUGAS_TAMBAHAN
 
 
+def _di_luar(k: Konteks, isi: dict[str, Any]) -> bool:
+    """A post in a unit that is not the agency's, as careers begin elsewhere."""
+    unit = isi.get("unorId")
+    return bool(unit and k.unit and unit not in k.unit) and not _tanpa_masa(isi)
+
+
+def _yang_lama(luar: list[Baris], pegawai: dict[int, int | None]) -> set[str]:
+    """Those after which their person has a definitive post: they are over."""
+    if not luar:
+        return set()
+    tetap = RiwayatJabatan.objects.filter(jenis_penugasan=JenisPenugasan.DEFINITIF, tanggal_dicabut=None)
+    lain = tetap.exclude(siasn_id__in=[b.kunci for b in luar])  # as they were, they prove nothing
+    orang = lain.filter(pegawai__in={pegawai[b.nomor] for b in luar}).values_list("pegawai")
+    terakhir = dict(orang.annotate(terakhir=Max("tmt")))
+    return {b.kunci for b in luar if b.isi["tmtJabatan"] < terakhir.get(pegawai[b.nomor], date.min)}
+
+
+def _tulis(
+    k: Konteks, sah: list[Baris], pegawai: dict[int, int | None], pilihan: dict[int, Pos | None]
+) -> dict[str, str]:
+    baris = [_kolom(k, b, pegawai[b.nomor], pilihan[b.nomor]) for b in sah]
+    hasil = sisipkan(RiwayatJabatan, baris, banding=BANDING, cap=CAP)
+    k.penugasan_basi |= bool(hasil)
+    return hasil
+
+
 def _lengkapi_jenis(k: Konteks, b: Baris) -> None:
     """The level of a structural post without eselon: as ref-unor says of its unit, else by its name."""
     isi = b.isi
@@ -145,12 +185,14 @@ def _jabatan(k: Konteks, b: Baris, pos: Pos) -> Jabatan:
 
 def _kolom(k: Konteks, b: Baris, pegawai: int | None, pos: Pos | None) -> dict[str, Any]:
     jenis, eselon = (pos.jenis, pos.eselon) if pos else (b.isi["jenis"], "")
+    unit = k.unit.get(b.isi["unorId"])
     return {
         "instansi_id": k.instansi_id,
         "siasn_id": b.kunci,
         "pegawai_id": pegawai,
         "jabatan_id": pos.pk if pos else None,
-        "unit_id": k.unit.get(b.isi["unorId"]),
+        "unit_id": unit,
+        "nama_unit": "" if unit else b.isi["unorNama"] or b.isi["namaUnor"],
         **kolom.riwayat_jabatan(b.isi, jenis=jenis, eselon=eselon),
         **k.cap,
     }

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -35,8 +35,6 @@ def demo(django_db_setup, django_db_blocker, tmp_path_factory, private_files):
     with django_db_blocker.unblock(), transaction.atomic():
         Pengguna.objects.get_or_create(username=SISTEM)
         call_command("muat_demo", stdout=StringIO())
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # what autovacuum would have done: without it every plan is a guess
         yield muat_demo.BERKAS_DEMO
         transaction.set_rollback(True)
     muat_demo.BERKAS_DEMO = jalan.BERKAS_DEMO

@@ -69,6 +69,26 @@ def test_two_imports_at_once_make_one_record(tmp_path):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("banyak", "terlihat"), [(1997, False), (1998, True)])
+def test_the_database_counts_what_a_large_import_brought(tmp_path, banyak, terlihat):
+    """With one unit and one person 2,000 rows: the planner knows what they hold, before anybody asks."""
+    sk = f"SK/{banyak}"
+    naik = [
+        {"id": f"g{n}", "idPns": "P1", "golonganId": "31", "tmtGolongan": "01-04-2020", "skNomor": sk}
+        for n in range(banyak)
+    ]
+    impor(tulis(tmp_path / "a", ref_unor=[UNIT], data_utama=[orang(1)], rw_golongan=naik), tmp_path)
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT %s = ANY(most_common_vals::text::text[]) FROM pg_stats "
+            "WHERE (tablename, attname) = ('talent_riwayatgolongan', 'nomor_sk')",
+            [sk],
+        )
+        assert [bool(isi) for (isi,) in cursor.fetchall() if isi] == [True] * terlihat
+
+
+@pytest.mark.django_db
 def test_a_refused_double_takes_nothing_from_the_person_it_names(tmp_path):
     """The first row of an id or a NIP is the person: what else is wrong with the second is not theirs."""
     ac = {"id": "k1", "nipBaru": orang(1)["nipBaru"], "instrumen": "AC", "tanggal": "01-02-2025", "jpm": "80"}

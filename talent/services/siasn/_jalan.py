@@ -8,7 +8,21 @@ from pathlib import Path
 
 from core.models import Pengguna
 from talent.enums import StatusImpor
-from talent.models import ImporSIASN, Instansi
+from talent.models import (
+    ImporSIASN,
+    Instansi,
+    Jabatan,
+    Pegawai,
+    Penugasan,
+    RiwayatDiklat,
+    RiwayatGolongan,
+    RiwayatHukuman,
+    RiwayatJabatan,
+    RiwayatKinerja,
+    RiwayatKompetensi,
+    RiwayatPendidikan,
+    UnitKerja,
+)
 from talent.services.impor import daftarkan_instansi, gagalkan_impor, mulai_impor, selesaikan_impor
 from talent.services.siasn._jabatan import olah_jabatan
 from talent.services.siasn._konteks import Konteks, olah, satu_impor
@@ -16,6 +30,7 @@ from talent.services.siasn._pegawai import olah_pegawai
 from talent.services.siasn._penugasan import turunkan_penugasan
 from talent.services.siasn._riwayat import PENGOLAH
 from talent.services.siasn._rw_jabatan import olah_rw_jabatan
+from talent.services.siasn._sql import hitung_ulang
 from talent.services.siasn._susunan import susun
 from talent.services.siasn._unit import muat_unit, olah_unit
 from talent.siasn.baca import BukanJson, periksa_utuh
@@ -23,6 +38,11 @@ from talent.siasn.laporan import Laporan
 from talent.siasn.periksa import URUTAN
 
 Pantau = Callable[[str], None]
+BANYAK = 2000  # rows new or changed, after which the planner's statistics are of another database
+TERISI = (
+    *(UnitKerja, Jabatan, Pegawai, Pengguna, RiwayatJabatan, RiwayatGolongan, RiwayatPendidikan, RiwayatDiklat),
+    *(RiwayatKinerja, RiwayatHukuman, RiwayatKompetensi),
+)
 
 
 class ImporTidakDapat(Exception):
@@ -100,10 +120,15 @@ def _baca_semua(k: Konteks, berkas: list[str], pantau: Pantau) -> None:
         pantau(f"Membaca {nama}.json …")
         _baca(k, nama)
     pantau("Menyusun atasan dan masa jabatan …")
+    banyak = k.laporan.baru + k.laporan.berubah >= BANYAK
+    if banyak:
+        hitung_ulang(TERISI)
     if k.jabatan_berubah:
         susun(k)
     if k.penugasan_basi:
         turunkan_penugasan(k)
+    if banyak:
+        hitung_ulang((Jabatan, Penugasan))
 
 
 def _baca(k: Konteks, nama: str) -> None:

@@ -62,6 +62,13 @@ def satu_nilai(perintah: str) -> Any:
         return cursor.fetchone()[0]
 
 
+def hitung_ulang(model: Iterable[type[Model]]) -> None:
+    """Tell the planner what the tables hold now. What it believes from before they were filled, or from when they
+    were empty, makes plans that read whole tables for every row."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("ANALYZE {}").format(_daftar(m._meta.db_table for m in model)).as_string(cursor.cursor))
+
+
 def nomor_baru(model: type[Model], banyak: int) -> list[int]:
     """Primary keys taken ahead, so that rows of one batch can point at each other."""
     with connection.cursor() as cursor:

@@ -46,8 +46,13 @@ class Command(BaseCommand):
             sys.exit(hasil.kode_keluar)
 
     def _tulis(self, laporan: Path | None, isi: dict[str, Any]) -> None:
-        if laporan:
+        """What is imported stays so, whatever becomes of its report."""
+        if not laporan:
+            return
+        try:
             laporan.write_text(json.dumps(isi, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        except OSError as galat:
+            self.stderr.write(f"Laporan tidak dapat disimpan di {laporan}: {galat.strerror}.")
 
 
 def _tidak_dapat_ditulis(laporan: Path) -> str:

@@ -35,6 +35,7 @@ from talent.services.siasn._susunan import susun
 from talent.services.siasn._unit import muat_unit, olah_unit
 from talent.siasn.baca import BukanJson, periksa_utuh
 from talent.siasn.laporan import Laporan
+from talent.siasn.nilai import TERLARANG
 from talent.siasn.periksa import URUTAN
 
 Pantau = Callable[[str], None]
@@ -50,7 +51,7 @@ class ImporTidakDapat(Exception):
 
     def __init__(self, kesalahan: list[str]) -> None:
         super().__init__("; ".join(kesalahan))
-        self.kesalahan = kesalahan
+        self.kesalahan = [k.encode("utf-8", "replace").decode() for k in kesalahan]  # a path may hold any byte
 
 
 def impor_folder(
@@ -81,9 +82,13 @@ def _mulai(instansi: Instansi, folder: Path, by: Pengguna, at: datetime) -> Kont
 
 
 def _periksa_folder(folder: Path) -> list[str]:
-    if not folder.is_dir():
+    try:
+        ada = folder.is_dir()
+        berkas = [nama for nama in URUTAN if (folder / f"{nama}.json").is_file()]
+    except OSError as galat:
+        raise ImporTidakDapat([f"Folder {folder} tidak dapat dibuka ({galat.strerror})."]) from galat
+    if not ada:
         raise ImporTidakDapat([f"Folder {folder} tidak ada."])
-    berkas = [nama for nama in URUTAN if (folder / f"{nama}.json").is_file()]
     if not berkas:
         dikenal = ", ".join(f"{nama}.json" for nama in URUTAN)
         raise ImporTidakDapat([f"Folder {folder} tidak memuat satu pun berkas yang dikenal: {dikenal}."])
@@ -104,6 +109,8 @@ def _periksa_berkas(berkas: Path) -> str:
 
 
 def _instansi(kode: str, nama: str, by: Pengguna, at: datetime) -> Instansi:
+    if TERLARANG.search(kode + nama):
+        raise ImporTidakDapat(["Kode atau nama instansi memuat karakter yang tidak dapat disimpan."])
     ada = Instansi.objects.filter(kode=kode).first()
     if ada:
         return ada

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from core.models import Pengguna
 from talent.access import hak
-from talent.enums import STRUKTURAL, JenisPenugasan, StatusPenugasan
+from talent.enums import STRUKTURAL, JenisPenugasan, JenisUnit, StatusPenugasan
 from talent.models import Jabatan, Penugasan, UnitKerja
 from talent.selectors.daftar import SINGKATAN
 
@@ -67,12 +67,15 @@ def unit_for(user: Pengguna, pada: date) -> QuerySet[UnitKerja]:
 
 
 def daftar_perangkat(user: Pengguna, pada: date) -> list[BarisUnit]:
-    """Every perangkat daerah with its head and its seats, all that stands below it counted in: five queries."""
-    units = list(unit_for(user, pada).filter(perangkat=F("pk")).order_by("kode", "nama", "pk"))
+    """Every perangkat daerah with its head and its seats, all that stands below it counted in: five queries.
+
+    In the order of PP 18/2016, a biro below its secretariat, by name within a kind.
+    """
+    units = sorted(unit_for(user, pada).filter(perangkat=F("pk")), key=_urutan)
     kepala = {j.unit_id: j for j in Jabatan.objects.filter(unit__in=units, kepala_unit=True)}
     pejabat = pejabat_dari(kepala.values(), pada)
     kursi = _kursi(Q(unit__perangkat__in=units), "unit__perangkat", pada)
-    return [_baris(u, 0, kepala.get(u.pk), pejabat, kursi[u.pk]) for u in units]
+    return [_baris(u, lapis, kepala.get(u.pk), pejabat, kursi[u.pk]) for u, lapis in _bersusun(units)]
 
 
 def pohon(unit: UnitKerja, pada: date) -> Pohon:
@@ -126,6 +129,22 @@ def _baris(
     unit: UnitKerja, lapis: int, kepala: Jabatan | None, pejabat: Mapping[int, Sequence[Pejabat]], kursi: Kursi
 ) -> BarisUnit:
     return BarisUnit(unit, lapis, kepala, pejabat.get(kepala.pk, ()) if kepala else (), kursi)
+
+
+def _urutan(unit: UnitKerja) -> tuple[int, int, str, int]:
+    jenis = list(JenisUnit)
+    return unit.instansi_id, jenis.index(JenisUnit(unit.jenis)), unit.nama.upper(), unit.pk
+
+
+def _bersusun(units: Sequence[UnitKerja]) -> Iterator[tuple[UnitKerja, int]]:
+    """Each unit behind the one it stands under, when that is among them too; what hangs nowhere comes last."""
+    ada = {u.pk for u in units}
+    anak: dict[int | None, list[UnitKerja]] = defaultdict(list)
+    for u in units:
+        anak[u.induk_id if u.induk_id in ada else None].append(u)
+    tampil = {u.pk: lapis for akar in anak[None] for u, lapis in _telusur(akar, anak, 0)}
+    peta = {u.pk: u for u in units}
+    yield from ((peta[pk], tampil.get(pk, 0)) for pk in dict.fromkeys([*tampil, *peta]))
 
 
 def _telusur(unit: UnitKerja, anak: Anak, lapis: int) -> Iterator[tuple[UnitKerja, int]]:

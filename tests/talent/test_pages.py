@@ -119,3 +119,34 @@ def test_pages_have_a_constant_number_of_queries(client, kantor, item_count, pat
     masuk(client, kantor.admin)
 
     assert kueri(client, path.format(pk=kantor.staf.pk, unit=kantor.dinas.pk)) == queries
+
+
+def test_perangkat_stand_in_the_order_of_the_law_with_each_biro_below_its_secretariat(client, kantor):
+    setda = factories.unit(kantor.instansi, "Sekretariat Daerah", jenis="sekretariat_daerah")
+    for nama, jenis, induk in (
+        ("Badan Arsip", "badan", None),
+        ("Dinas Air", "dinas", None),
+        ("Biro Umum", "biro", setda),
+        ("Biro Hukum", "biro", setda),
+    ):
+        row = factories.unit(kantor.instansi, nama, jenis=jenis, induk=induk)
+        row.perangkat = row
+        row.save()
+    ring = [factories.unit(kantor.instansi, f"Lingkaran {n}") for n in (1, 2)]
+    for satu, lain in (ring, ring[::-1]):
+        satu.induk = lain
+        satu.save()
+    masuk(client, kantor.admin)
+
+    baris = client.get("/unit/").context["baris"]
+
+    assert [(b.unit.nama, b.lapis) for b in baris] == [
+        ("Sekretariat Daerah", 0),
+        ("Biro Hukum", 1),
+        ("Biro Umum", 1),
+        ("Dinas Air", 0),
+        ("Dinas Perhubungan 6900", 0),
+        ("Badan Arsip", 0),
+        ("Lingkaran 1", 0),
+        ("Lingkaran 2", 0),
+    ]

@@ -14,6 +14,14 @@ Peristiwa = Iterator[tuple[str, Any]]
 BOM = b"\xef\xbb\xbf"
 
 
+SEBAB = {
+    "premature EOF": "isinya terpotong sebelum selesai",
+    "UTF8": "isinya bukan teks UTF-8",
+    "numeric overflow": "ada angka yang terlalu panjang",
+    "lexical error": "ada tanda yang bukan bagian dari JSON",
+}
+
+
 class BukanJson(Exception):
     """The file as a whole cannot be read; nothing of the folder is taken in."""
 
@@ -21,10 +29,10 @@ class BukanJson(Exception):
 def periksa_utuh(berkas: Path) -> None:
     """Read the whole file once before anything is written. BukanJson when it is not JSON."""
     with berkas.open("rb") as isi:
-        peristiwa = _peristiwa(isi)
-        if next(peristiwa, None) is None:
+        if not isi.read(1):
             raise BukanJson("berkas kosong")
-        for _ in peristiwa:
+        isi.seek(0)
+        for _ in _peristiwa(isi):
             pass
 
 
@@ -45,17 +53,23 @@ def _peristiwa(isi: IO[bytes]) -> Peristiwa:
     """ijson's own errors and those of numbers beyond all measure have one name here."""
     if isi.read(len(BOM)) != BOM:
         isi.seek(0)
-    try:
-        for satu in ijson.basic_parse(isi, multiple_values=True, use_float=False):  # noqa: UP028  `yield from` hides
-            yield satu  # the error that the parser raises for a number of thousands of digits
-    except (ijson.JSONError, ValueError, ArithmeticError, SystemError) as galat:
-        raise BukanJson(_sebab(galat)) from galat
+    urai = iter(ijson.basic_parse(isi, multiple_values=True, use_float=False))
+    while True:
+        try:  # by `next`: in a `for` the error of a number of thousands of digits comes up beside this frame
+            satu = next(urai)
+        except StopIteration:
+            return
+        except (ijson.JSONError, ValueError, ArithmeticError, SystemError) as galat:
+            raise BukanJson(_sebab(galat)) from galat
+        yield satu
 
 
 def _sebab(galat: Exception) -> str:
-    sebab = galat.args[0] if galat.args else ""
-    teks = sebab.decode("utf-8", "replace") if isinstance(sebab, bytes) else str(sebab)
-    return (teks.splitlines() or ["isi rusak"])[0][:200]
+    """The parser speaks English to programmers; this is for whoever exported the file."""
+    if not isinstance(galat, ijson.JSONError):
+        return "ada angka yang terlalu panjang"
+    teks = str(galat)
+    return next((sebab for tanda, sebab in SEBAB.items() if tanda in teks), "susunan JSON-nya salah")
 
 
 def _isi_daftar(peristiwa: Peristiwa) -> Iterator[Any]:

@@ -61,6 +61,7 @@ def test_an_error_of_the_service_is_a_refused_row(tmp_path, isi):
         "<html>",
         "[] x",
         "[" * 9000,
+        '[{"jumlahJam": ' + "9" * 6000 + "}]",
     ],
 )
 def test_what_is_not_json_writes_nothing(tmp_path, isi):
@@ -71,6 +72,27 @@ def test_what_is_not_json_writes_nothing(tmp_path, isi):
 
     assert (keluar, list(laporan), len(laporan["kesalahan"])) == (2, ["kesalahan"], 1)
     assert (Instansi.objects.count(), UnitKerja.objects.count(), ImporSIASN.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("isi", "sebab"),
+    [
+        (b"", "berkas kosong"),
+        (b'[{"id": "a"', "isinya terpotong sebelum selesai"),
+        (b"[nihil]", "ada tanda yang bukan bagian dari JSON"),
+        (b'[{"nama": "\xff"}]', "isinya bukan teks UTF-8"),
+        (b'[{"id": "a"}}', "susunan JSON-nya salah"),
+        (b'[{"jumlahJam": ' + b"9" * 6000 + b"}]", "ada angka yang terlalu panjang"),
+    ],
+)
+def test_why_a_file_is_not_json_is_said_in_indonesian(tmp_path, isi, sebab):
+    folder = tulis(tmp_path / "a", ref_unor=[UNIT])
+    (folder / "rw-diklat.json").write_bytes(isi)
+
+    _, laporan = impor(folder, tmp_path)
+
+    kalimat = f"rw-diklat.json bukan JSON yang utuh ({sebab}). Ambil ulang berkas itu dari SIASN."
+    assert laporan == {"kesalahan": [kalimat]}
 
 
 @pytest.mark.parametrize(

@@ -43,5 +43,9 @@ def _verifikasi(berkas: Sequence[str]) -> tuple[int, dict[str, Any]]:
     try:
         with Path(berkas[0]).open("rb") as terbuka:
             return verifikasi(terbuka.read(BATAS_BITA + 1))
-    except OSError as salah:
-        return tidak_terbaca([Kesalahan("", f"Berkas tidak dapat dibaca: {salah.strerror}.")])
+    except FileNotFoundError:
+        return tidak_terbaca([Kesalahan("", "Berkas ini tidak ada.")])
+    except IsADirectoryError:
+        return tidak_terbaca([Kesalahan("", "Ini folder; sebutkan berkas JSON di dalamnya.")])
+    except OSError:
+        return tidak_terbaca([Kesalahan("", "Berkas ini tidak dapat dibaca; periksa izinnya.")])

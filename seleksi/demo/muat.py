@@ -95,6 +95,6 @@ def _akun(provinsi: Provinsi) -> list[Akun]:
         Akun("Pelamar", pelamar.pegawai.pengguna, f"{pelamar.nama}: lamaran belum diajukan"),
         Akun("PPK", provinsi.ppk, "Gubernur: memilih satu dari tiga nama"),
         Akun("Admin BKD", provinsi.admin.pengguna, f"{provinsi.admin}: data pegawai, unit, peran, ketentuan"),
-        Akun("Auditor", provinsi.auditor, "Melihat seleksi dan hasil yang sudah disegel"),
+        Akun("Auditor", provinsi.auditor, "Melihat data pegawai, seleksi, dan hasil yang sudah disegel"),
         Akun("Pegawai", biasa.pengguna, f"{biasa}: pegawai biasa"),
     ]

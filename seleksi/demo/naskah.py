@@ -6,6 +6,7 @@ Scores are drawn by rule from the candidate's place, so that the stories come ou
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
+from random import Random
 
 
 class Sampai(IntEnum):
@@ -65,7 +66,8 @@ GURU_BESAR = (
     ("Dr. Yustina Lahang, M.Psi.", "yustina.lahang", "Politeknik Negeri Samarinda", "Psikolog, asesor SDM"),
 )
 DASAR_NILAI = {"makalah": 84, "assessment": 82, "wawancara": 85, "rekam_jejak": 83}
-JARAK = 3  # points between one candidate and the next
+JARAK = (8, 14)  # quarters of a point between one candidate and the next: more than what components differ by
+RAGAM = 3  # quarters of a point by which a component may differ from the candidate's level
 GOYANG = (Decimal("0.5"), Decimal("-0.5"), Decimal("0.25"), Decimal("-0.25"), Decimal(0))  # members differ; sums to 0
 
 
@@ -76,7 +78,25 @@ def nilai(naskah: Naskah, tempat: int, komponen: str, anggota: int | None) -> De
     gives back by weight (20) what the interview takes (35), 1.75 points for one.
     """
     setara = 2 if naskah.seri and tempat == 3 else tempat
-    angka = Decimal(DASAR_NILAI[komponen] - JARAK * setara)
+    acak = Random(f"{naskah.kode}.{komponen}.{setara}")
+    angka = DASAR_NILAI[komponen] + _seperempat(acak.randint(-RAGAM, RAGAM)) + _tingkat(naskah.kode, setara)
     if naskah.seri == Seri.DIPECAH and tempat == 3:
         angka += {"makalah": Decimal("1.75"), "wawancara": Decimal(-1)}.get(komponen, Decimal(0))
-    return angka if anggota is None else angka + GOYANG[anggota % len(GOYANG)]
+    return angka if anggota is None else angka + GOYANG[(anggota + acak.randrange(len(GOYANG))) % len(GOYANG)]
+
+
+def susunan(naskah: Naskah, jumlah: int) -> list[int]:
+    """At which place the candidate with the first number comes out, the second, …"""
+    tempat = list(range(jumlah))
+    Random(naskah.kode).shuffle(tempat)
+    return tempat
+
+
+def _tingkat(kode: str, tempat: int) -> Decimal:
+    """How far above or below the base the candidate at this place stands: another field of candidates each time."""
+    acak = Random(kode)
+    return _seperempat(acak.randint(-16, 12) - sum(acak.randint(*JARAK) for _ in range(tempat)))
+
+
+def _seperempat(jumlah: int) -> Decimal:
+    return Decimal(jumlah) / 4

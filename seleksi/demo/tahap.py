@@ -7,10 +7,12 @@ from django.core.files.base import ContentFile
 
 from core.models import Pengguna
 from core.pdf import render_pdf
-from seleksi.demo.naskah import GURU_BESAR, Naskah, Sampai, Seri, nilai
+from seleksi.demo.naskah import GURU_BESAR, Naskah, Sampai, Seri, nilai, susunan
 from seleksi.models import AnggotaPansel, Lembar, Lowongan, Pelamar, Seleksi
 from seleksi.rules.pelamaran import berkas_wajib
 from seleksi.rules.penilaian import Isian
+from seleksi.rules.putusan import masih_seri
+from seleksi.selectors.hasil import hitung
 from seleksi.selectors.pelamar import sesama_instansi
 from seleksi.services import administrasi, benturan, hasil, pansel, pelamar, penetapan, penilaian, persiapan, putusan
 from talent.demo.muat import Provinsi
@@ -190,7 +192,7 @@ def _urutan(lembar: Lembar) -> int | None:
 
 
 def _isi(naskah: Naskah, p: Panggung, lembar: Lembar, mulai: datetime) -> Lembar:
-    calon = Pelamar.objects.filter(lowongan=lembar.komponen.lowongan, status="memenuhi").order_by("nomor")
+    calon = list(Pelamar.objects.filter(lowongan=lembar.komponen.lowongan, status="memenuhi").order_by("nomor"))
     mundur = (
         set(lembar.anggota.pernyataanbenturan_set.exclude(hubungan="tidak_ada").values_list("pelamar", flat=True))
         if lembar.anggota
@@ -200,7 +202,7 @@ def _isi(naskah: Naskah, p: Panggung, lembar: Lembar, mulai: datetime) -> Lembar
         Isian(
             c.pk, nilai(naskah, tempat, lembar.komponen.kode, _urutan(lembar)), "Menguasai bidangnya; rencana terukur."
         )
-        for tempat, c in enumerate(calon)
+        for tempat, c in zip(susunan(naskah, len(calon)), calon, strict=True)
         if c.pk not in mundur
     ]
     saat = {"at": mulai + timedelta(days=KUNCI - 1), "versi": lembar.versi}
@@ -221,11 +223,12 @@ def _segel(naskah: Naskah, p: Panggung, seleksi: Seleksi, mulai: datetime) -> No
     (lowongan,) = seleksi.lowongan_set.all()
     if naskah.diputus and naskah.seri == Seri.DI_BATAS:
         ketua = _anggota(seleksi)[0]
+        (seri,) = masih_seri(hitung(lowongan))
         putusan.catat_putusan_seri(
             lowongan,
             by=ketua.pengguna,
             at=at,
-            urutan=["004", "003"],
+            urutan=sorted(seri, reverse=True),
             nomor_berita_acara=f"BA-{naskah.kode}/PANSEL/{at.year}",
             tanggal=at.date(),
             hadir=[a.kode for a in _anggota(seleksi)],

@@ -99,3 +99,9 @@ class Ketentuan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_jabatan_display()}, {self.nomor_sk}"
+
+    @property
+    def nama_pemutus(self) -> list[str]:
+        """The tie-breaks by the names of their components."""
+        nama = {k["kode"]: k["nama"] for k in self.komponen}
+        return [nama[kode] for kode in self.penentu_seri]

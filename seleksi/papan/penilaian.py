@@ -25,9 +25,8 @@ def lowongan_sekretariat(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
     for lowongan, jumlah, impor in lowongan_terutang(user, timezone.localdate(at)):
         if impor:
             url = reverse("seleksi:impor_nilai", args=[impor])
-            yield Kewajiban(
-                "Catat nilai lembaga asesmen", str(lowongan), _batas(lowongan.seleksi), url, "menunggu", "Catat nilai"
-            )
+            judul, batas = "Catat nilai lembaga asesmen", _batas(lowongan.seleksi)
+            yield Kewajiban(judul, f"{lowongan}.", batas, url, "menunggu", "Catat nilai")
         if jumlah:
             url = reverse("seleksi:kelengkapan", args=[lowongan.pk])
             keterangan = f"{lowongan}: {jumlah} lembar anggota belum dikunci."

@@ -380,7 +380,7 @@ def test_duties_of_members_and_secretariat_cost_one_query_each(client):
 
     assert duties == ["Lembar nilai penulisan makalah", "Lembar nilai wawancara", "Lembar nilai rekam jejak"]
     assert milik == [
-        ("Catat nilai lembaga asesmen", str(p.lowongan)),
+        ("Catat nilai lembaga asesmen", f"{p.lowongan}."),
         ("Pantau lembar nilai", f"{p.lowongan}: 15 lembar anggota belum dikunci."),
     ]
 

@@ -349,6 +349,15 @@ def test_the_list_is_empty_for_a_new_agency_and_closed_to_a_stranger(client):
     assert masuk(client, pengguna("tanpa.peran")).get(alamat("daftar")).status_code == 403
 
 
+def test_provisions_are_read_in_words_with_the_range_of_each_weight(client):
+    p = siap()
+
+    isi = masuk(client, p.sekretariat).get(alamat("ketentuan")).content.decode()
+
+    assert isi.count("Wawancara, lalu Assessment center") == isi.count("Wawancara 35") == 1
+    assert isi.count("Wawancara 35% (batas 30–35%)") == 1
+
+
 def hitung(client, url):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200

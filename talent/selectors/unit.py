@@ -137,14 +137,17 @@ def _urutan(unit: UnitKerja) -> tuple[int, int, str, int]:
 
 
 def _bersusun(units: Sequence[UnitKerja]) -> Iterator[tuple[UnitKerja, int]]:
-    """Each unit behind the one it stands under, when that is among them too; what hangs nowhere comes last."""
-    ada = {u.pk for u in units}
-    anak: dict[int | None, list[UnitKerja]] = defaultdict(list)
+    """A biro is part of the secretariat; SIASN hangs dinas and badan below it too, which stand beside it."""
+    ada = {u.pk for u in units if u.jenis == JenisUnit.SEKRETARIAT_DAERAH}
+    biro: dict[int | None, list[UnitKerja]] = defaultdict(list)
     for u in units:
-        anak[u.induk_id if u.induk_id in ada else None].append(u)
-    tampil = {u.pk: lapis for akar in anak[None] for u, lapis in _telusur(akar, anak, 0)}
-    peta = {u.pk: u for u in units}
-    yield from ((peta[pk], tampil.get(pk, 0)) for pk in dict.fromkeys([*tampil, *peta]))
+        if u.jenis == JenisUnit.BIRO and u.induk_id in ada:
+            biro[u.induk_id].append(u)
+    dalam = {u.pk for daftar in biro.values() for u in daftar}
+    for u in units:
+        if u.pk not in dalam:
+            yield u, 0
+            yield from ((b, 1) for b in biro.get(u.pk, ()))
 
 
 def _telusur(unit: UnitKerja, anak: Anak, lapis: int) -> Iterator[tuple[UnitKerja, int]]:

@@ -125,7 +125,7 @@ def test_perangkat_stand_in_the_order_of_the_law_with_each_biro_below_its_secret
     setda = factories.unit(kantor.instansi, "Sekretariat Daerah", jenis="sekretariat_daerah")
     for nama, jenis, induk in (
         ("Badan Arsip", "badan", None),
-        ("Dinas Air", "dinas", None),
+        ("Dinas Air", "dinas", setda),
         ("Biro Umum", "biro", setda),
         ("Biro Hukum", "biro", setda),
     ):

@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import InternalError, connection, transaction
+from django.db import IntegrityError, InternalError, connection, transaction
 
 from core import dokumen
 from core.access import Izin
+from core.batal import dapat_batal
 from core.commands import CommandRefused, command
 from core.models import Dokumen
 from tests.core import contoh
@@ -33,6 +34,22 @@ def unggah(row, *, by, at, berkas, nama=""):
 def unggah_lalu_tolak(row, *, by, at, berkas):
     dokumen.simpan(berkas, row)
     raise CommandRefused("terlambat", "Pelamaran sudah ditutup.")
+
+
+@command(boleh)
+def unggah_lalu_melanggar(row, *, by, at, berkas):
+    """Broken only when the transaction commits."""
+    kept = dokumen.simpan(berkas, row)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO core_notifikasi (pengguna_id, kunci, judul, isi, url, dibuat_pada) "
+            "VALUES (-1, 'uji', 'x', '', '', now())"
+        )
+    return kept
+
+
+def tersimpan(folder):
+    return sorted(f.name for f in folder.rglob("*.bin"))
 
 
 @pytest.fixture
@@ -97,6 +114,43 @@ def test_a_refused_command_leaves_no_file(kabar, siti, private_files):
 
     assert sorted(private_files.rglob("*.bin")) == sebelum
     assert Dokumen.objects.get().berkas.path in map(str, sebelum)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_that_fails_at_its_end_leaves_no_file(private_files):
+    siti = contoh.pengguna()
+    kabar, sebelum = contoh.notifikasi(siti), tersimpan(private_files)
+
+    with pytest.raises(IntegrityError):
+        unggah_lalu_melanggar(kabar, by=siti, at=AT, berkas=berkas())
+
+    assert (tersimpan(private_files), Dokumen.objects.count()) == (sebelum, 0)
+
+
+def test_commands_inside_a_larger_transaction_go_with_it(kabar, siti, private_files):
+    sebelum = tersimpan(private_files)
+
+    def semua():
+        with dapat_batal(), transaction.atomic():
+            unggah(kabar, by=siti, at=AT, berkas=berkas())
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        semua()
+
+    assert (tersimpan(private_files), Dokumen.objects.count()) == (sebelum, 0)
+
+
+def test_storage_that_fails_does_not_hide_the_refusal(kabar, siti, monkeypatch, caplog):
+    def gagal(nama):
+        raise OSError(nama)
+
+    monkeypatch.setattr(Dokumen.berkas.field.storage, "delete", gagal)
+
+    with pytest.raises(CommandRefused):
+        unggah_lalu_tolak(kabar, by=siti, at=AT, berkas=berkas())
+
+    assert "could not be taken back" in caplog.text
 
 
 def test_a_document_has_a_largest_size(kabar, siti, monkeypatch):

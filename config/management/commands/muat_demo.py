@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from config.jalan import BERKAS_DEMO
+from core.batal import dapat_batal
 from core.selectors import pengguna_sistem
 from core.services import setel_sandi
 from seleksi.demo.muat import Akun, muat_seleksi
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         if Instansi.objects.exists():
             self.stdout.write("Basis data sudah berisi; demo tidak dimuat ulang. Mulai baru: ./run demo --baru")
             return
-        with transaction.atomic():  # all of it or nothing: half a province would look like a whole one
+        with dapat_batal(), transaction.atomic():  # all of it or nothing: half a province would look like a whole one
             akun, sandi = self._muat(opsi["pegawai"], opsi["seed"])
         self._tulis_akun(akun, sandi)
 

@@ -74,6 +74,9 @@ class StatusLowongan(TextChoices):
     TANPA_HASIL = "tanpa_hasil", "Ditutup tanpa hasil"
 
 
+TERSEGEL = (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN)
+
+
 class StatusPelamar(TextChoices):
     DRAF = "draf", "Draf"
     DIAJUKAN = "diajukan", "Diajukan"

@@ -6,13 +6,11 @@ from core.access import Izin, Jawaban, Tolak
 from core.dokumen import BUKAN_PEMBACA, pembaca
 from core.models import Pengguna
 from seleksi.access import DASAR, baca_berkas_pelamar, berkepentingan, keanggotaan, lamaran
-from seleksi.enums import StatusLowongan
+from seleksi.enums import TERSEGEL, StatusLowongan
 from seleksi.models import Hasil, Lowongan, Pelamar
 from seleksi.selectors.penilaian import lowongan_terbuka
 from talent.access import hak
 from talent.enums import JenisPeran
-
-TERSEGEL = (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN)
 
 
 def baca_hasil(user: Pengguna, lowongan: Lowongan, /, *, pada: date) -> Jawaban:

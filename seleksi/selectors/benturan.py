@@ -75,9 +75,10 @@ def calon_pansel(seleksi: Seleksi) -> QuerySet[Pelamar]:
     return rows.select_related("lowongan__jabatan", "lowongan__ketentuan").order_by("lowongan", "nomor")
 
 
-def calon_dinyatakan(seleksi: Seleksi) -> QuerySet[Pelamar]:
-    """The same, and those about whom the panel has declared: what was said stays readable after the seal."""
-    rows = Pelamar.objects.filter(lowongan__seleksi=seleksi, status=StatusPelamar.MEMENUHI)
+def calon_dinyatakan(lowongan: QuerySet[Lowongan]) -> QuerySet[Pelamar]:
+    """Of these posts the same, and those about whom the panel has declared: what was said stays readable after the
+    seal."""
+    rows = Pelamar.objects.filter(lowongan__in=lowongan, status=StatusPelamar.MEMENUHI)
     ada = PernyataanBenturan.objects.filter(pelamar=OuterRef("pk"))
     rows = rows.filter(Q(lowongan__status=StatusLowongan.BERJALAN) | Exists(ada))
     return rows.select_related("lowongan__jabatan", "lowongan__ketentuan").order_by("lowongan", "nomor")
@@ -105,7 +106,7 @@ def anggota_aktif(seleksi: Seleksi) -> QuerySet[AnggotaPansel]:
 
 def daftar_calon(anggota: AnggotaPansel, pada: date) -> list[BarisCalon]:
     """Three queries: candidates, declarations, and every appointment of all concerned."""
-    calon = list(calon_pansel(anggota.pansel.seleksi))
+    calon = list(calon_dinyatakan(anggota.pansel.seleksi.lowongan_set.all()))
     ada = {p.pelamar_id: p for p in PernyataanBenturan.objects.filter(anggota=anggota)}
     riwayat = _penugasan([c.pegawai_id for c in calon], anggota)
     sendiri = [_masa(p) for p in riwayat["anggota"]]
@@ -149,9 +150,9 @@ def _memangku(p: Penugasan, pada: date) -> bool:
     return p.jenis == "definitif" and p.berlaku.lower <= pada and (p.berlaku.upper is None or pada < p.berlaku.upper)
 
 
-def tabel_benturan(seleksi: Seleksi, anggota: list[AnggotaPansel]) -> list[TabelBenturan]:
-    """Every candidate of every post against every member: two queries."""
-    calon = list(calon_dinyatakan(seleksi))
+def tabel_benturan(dibaca: QuerySet[Lowongan], anggota: list[AnggotaPansel]) -> list[TabelBenturan]:
+    """Every candidate of these posts against every member: two queries."""
+    calon = list(calon_dinyatakan(dibaca))
     ada = {
         (p.pelamar_id, p.anggota_id): p
         for p in PernyataanBenturan.objects.filter(pelamar__in=calon, anggota__in=anggota)

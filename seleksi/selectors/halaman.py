@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from core.models import Segel
 from core.segel import sidik
-from seleksi.enums import StatusLowongan, StatusSegel
+from seleksi.enums import TERSEGEL, StatusSegel
 from seleksi.models import BeritaAcara, Hasil, Lowongan, Seleksi
 from seleksi.selectors.hasil import Bahan, bahan, hasil_terkini, peserta
 from seleksi.selectors.laporan import Laporan, dari_bahan, dari_berkas
@@ -34,7 +34,7 @@ def isi(hasil: Hasil) -> dict[str, object]:
 
 
 def halaman_hasil(lowongan: Lowongan) -> HalamanHasil:
-    if lowongan.status in (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN):
+    if lowongan.status in TERSEGEL:
         hasil = hasil_terkini(lowongan)
         if hasil is not None:
             kunci = json.dumps({"masukan": hasil.masukan, "peserta": hasil.peserta})

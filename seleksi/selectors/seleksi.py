@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from core.models import AuditEvent, Pengguna
 from seleksi.access import keanggotaan
-from seleksi.enums import JenisSeleksi, StatusLowongan, StatusPelamar, StatusSeleksi
+from seleksi.enums import TERSEGEL, JenisSeleksi, StatusLowongan, StatusPelamar, StatusSeleksi
 from seleksi.models import AnggotaPansel, Lowongan, Pelamar, PutusanSeri, Seleksi
 from seleksi.rules.komponen import Rentang
 from seleksi.rules.persiapan import JENIS_JABATAN, FaktaLowongan, Jadwal, LowonganSiap, Persiapan
@@ -20,8 +20,6 @@ from talent.models import Jabatan, Penugasan
 from talent.selectors import pemegang_definitif
 
 MAKS_LOWONG = 50
-TERSEGEL = (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN)
-
 PEMBACA = (JenisPeran.SEKRETARIAT_PANSEL, JenisPeran.ADMIN_BKD, JenisPeran.PPK, JenisPeran.AUDITOR)
 
 

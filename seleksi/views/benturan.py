@@ -104,7 +104,7 @@ def _halaman_sekretariat(
     request: Request, seleksi: Seleksi, *, form: FormSematan | None = None, status: int = 200
 ) -> HttpResponse:
     anggota = list(baca.anggota_aktif(seleksi))
-    tabel = baca.tabel_benturan(seleksi, anggota)
+    tabel = baca.tabel_benturan(seleksi.lowongan_set.all(), anggota)
     baris = [b for t in tabel for b in t.baris]
     buka = seleksi.status == StatusSeleksi.PERNYATAAN
     context = {

@@ -7,13 +7,12 @@ from django.urls import reverse
 
 from core.models import Pengguna
 from seleksi.access import keanggotaan, tercatat
+from seleksi.enums import TERSEGEL
 from seleksi.enums import StatusLowongan as L
 from seleksi.enums import StatusSeleksi as S
 from seleksi.models import Lowongan, Seleksi
 from talent.access import hak_hari_ini
 from talent.enums import JenisPeran
-
-SESUDAH_SEGEL = (L.DISEGEL, L.DITETAPKAN)
 
 
 @dataclass(frozen=True)
@@ -62,9 +61,9 @@ def _lowongan(user: Pengguna, lowongan: Lowongan) -> Iterator[tuple[str, str]]:
     if sekretariat and seleksi.status == S.PENILAIAN and status == L.BERJALAN:
         yield "Kelengkapan nilai", "seleksi:kelengkapan"
     anggota = seleksi.pk in keanggotaan(user)
-    if (status in SESUDAH_SEGEL and (peran or anggota)) or (seleksi.status == S.PENILAIAN and anggota):
+    if (status in TERSEGEL and (peran or anggota)) or (seleksi.status == S.PENILAIAN and anggota):
         yield "Peringkat", "seleksi:peringkat"
     if sekretariat and seleksi.status == S.PENILAIAN:
         yield "Segel", "seleksi:segel"
-    if JenisPeran.PPK in peran and status in SESUDAH_SEGEL:
+    if JenisPeran.PPK in peran and status in TERSEGEL:
         yield "Penetapan", "seleksi:penetapan"

@@ -169,7 +169,7 @@ def test_the_secretariat_sees_how_many_are_left_for_each_candidate(mundur, boleh
         isi = [(p.pelamar[0].pk, Hubungan.KELUARGA.value, "")]
         nyatakan_benturan(anggota, by=anggota.pengguna, at=AT, pernyataan=isi)
 
-    (tabel,) = tabel_benturan(p.seleksi, p.anggota)
+    (tabel,) = tabel_benturan(p.seleksi.lowongan_set.all(), p.anggota)
 
     satu, dua = tabel.baris[0], tabel.baris[1]
     assert (satu.menyatakan, satu.boleh_menilai, satu.kurang) == (mundur, boleh, kurang)
@@ -184,6 +184,6 @@ def test_declarations_stay_readable_after_the_seal(client):
 
     isi = client.get(f"/seleksi/{p.seleksi.pk}/benturan/semua/").content.decode()
 
-    (tabel,) = tabel_benturan(p.seleksi, p.anggota)
+    (tabel,) = tabel_benturan(p.seleksi.lowongan_set.all(), p.anggota)
     assert [(b.menyatakan, b.boleh_menilai) for b in tabel.baris] == [(5, 5), (5, 4), (5, 5), (5, 5)]
     assert (isi.count("Mundur"), isi.count("Pernyataan ditutup"), isi.count("Sematkan benturan")) == (1, 1, 0)

@@ -79,6 +79,11 @@ def penyelenggara(user: Pengguna) -> bool:
     return bool(hak_hari_ini(user).instansi_dengan(JenisPeran.SEKRETARIAT_PANSEL))
 
 
+def pembaca_proses(user: Pengguna) -> bool:
+    """Door: the secretariat of a panel, and the auditor, who reads of the same only what is sealed."""
+    return bool(hak_hari_ini(user).instansi_dengan(JenisPeran.SEKRETARIAT_PANSEL, JenisPeran.AUDITOR))
+
+
 def pengurus_ketentuan(user: Pengguna) -> bool:
     """Door: who keeps the agency's provisions."""
     return bool(hak_hari_ini(user).instansi_dengan(JenisPeran.ADMIN_BKD, JenisPeran.SEKRETARIAT_PANSEL))

@@ -75,10 +75,15 @@ def sekretariat_for(user: Pengguna, pada: date) -> QuerySet[Seleksi]:
     return Seleksi.objects.filter(instansi__in=instansi, diumumkan_pada__isnull=False).select_related("instansi")
 
 
-def pelamar_diperiksa_for(user: Pengguna, pada: date) -> QuerySet[Pelamar]:
-    """Submitted applications the secretariat may open; drafts are the applicant's own."""
-    rows = Pelamar.objects.filter(lowongan__seleksi__in=sekretariat_for(user, pada), diajukan_pada__isnull=False)
+def pelamar_diajukan() -> QuerySet[Pelamar]:
+    """Drafts are the applicant's own."""
+    rows = Pelamar.objects.filter(diajukan_pada__isnull=False)
     return rows.select_related("pegawai", "diperiksa_oleh", *(f"lowongan__{nama}" for nama in LENGKAP))
+
+
+def pelamar_diperiksa_for(user: Pengguna, pada: date) -> QuerySet[Pelamar]:
+    """Submitted applications the secretariat may decide."""
+    return pelamar_diajukan().filter(lowongan__seleksi__in=sekretariat_for(user, pada))
 
 
 def calon(pelamar: Pelamar) -> Calon:
@@ -92,12 +97,12 @@ def profil_beku(pelamar: Pelamar) -> Profil:
     return Profil.from_json(pelamar.profil)
 
 
-def tabel_administrasi(seleksi: Seleksi, saringan: str) -> list[TabelLowongan]:
+def tabel_administrasi(dibaca: QuerySet[Lowongan], saringan: str) -> list[TabelLowongan]:
     """Two queries, whatever the number of posts and candidates."""
-    lowongan = list(Lowongan.objects.filter(seleksi=seleksi).select_related(*LENGKAP).order_by("pk"))
+    lowongan = list(dibaca.select_related(*LENGKAP).order_by("pk"))
     semua = {satu.pk: satu for satu in lowongan}
     per: dict[int, list[Calon]] = {satu.pk: [] for satu in lowongan}
-    rows = Pelamar.objects.filter(lowongan__seleksi=seleksi).exclude(status=StatusPelamar.DRAF)
+    rows = Pelamar.objects.filter(lowongan__in=semua).exclude(status=StatusPelamar.DRAF)
     for pelamar in rows.exclude(diajukan_pada=None).order_by("lowongan", "nomor"):
         pelamar.lowongan = semua[pelamar.lowongan_id]
         per[pelamar.lowongan_id].append(calon(pelamar))

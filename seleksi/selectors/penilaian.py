@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 
 from core.models import Pengguna
 from seleksi.access import keanggotaan, lamaran
-from seleksi.enums import Hubungan, StatusLembar, StatusLowongan, StatusPelamar, StatusSeleksi
+from seleksi.enums import TERSEGEL, Hubungan, StatusLembar, StatusLowongan, StatusPelamar, StatusSeleksi
 from seleksi.models import AnggotaPansel, Komponen, Lembar, Lowongan, Nilai, PernyataanBenturan, Seleksi
 from seleksi.rules.penilaian import Isian
 from talent.access import hak
@@ -117,6 +117,13 @@ def lowongan_terbuka(lowongan_id: int) -> bool:
     terkunci = Count("pk", filter=Q(status=StatusLembar.TERKUNCI))
     jumlah = lembar.aggregate(semua=Count("pk"), terkunci=terkunci)
     return jumlah["semua"] > 0 and jumlah["semua"] == jumlah["terkunci"]
+
+
+def hasilnya_ada() -> Q:
+    """Posts with a result to read: sealed, or put aside after every sheet was locked; not one whose seal was voided."""
+    lembar = Lembar.objects.filter(BERHITUNG, komponen__lowongan=OuterRef("pk"))
+    dinilai = Q(Exists(lembar)) & ~Q(Exists(lembar.filter(status=StatusLembar.TERBUKA)))
+    return Q(status__in=TERSEGEL) | (Q(status=StatusLowongan.TANPA_HASIL) & dinilai)
 
 
 def nilai_terbuka(komponen: Komponen) -> bool:

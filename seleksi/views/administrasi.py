@@ -1,4 +1,4 @@
-"""The administrative check, for the secretariat."""
+"""The administrative check: the secretariat's work, read by the auditor after the seal."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from core.commands import CommandRefused
 from core.http import Request, page, pages, submitted
-from seleksi.access import pemeriksa, penyelenggara
+from seleksi.access import baca_berkas_pelamar, pembaca_proses, pemeriksa, penyelenggara
 from seleksi.enums import StatusSeleksi
 from seleksi.forms.pelamar import FormPutusan
-from seleksi.models import Pelamar, Seleksi
 from seleksi.rules.pelamaran import periksa_penetapan
 from seleksi.selectors import administrasi as baca
 from seleksi.selectors.pelamar import berkas_pelamar
+from seleksi.selectors.pengawasan import Bacaan, bacaan, pelamar_dibaca
 from seleksi.services import administrasi as services
 from seleksi.workflow import AlurPelamar
 
@@ -21,32 +21,35 @@ URUTAN = (AlurPelamar.gugurkan, AlurPelamar.loloskan)  # the primary button last
 PUTUSAN = {"loloskan": services.loloskan, "gugurkan": services.gugurkan}
 
 
-@page(penyelenggara)
+@page(pembaca_proses)
 def administrasi(request: Request, pk: int) -> HttpResponse:
-    return _halaman(request, _seleksi(request, pk))
+    return _halaman(request, _bacaan(request, pk))
 
 
 @page(penyelenggara, post=True)
 def tetapkan(request: Request, pk: int) -> HttpResponse:
-    seleksi = _seleksi(request, pk)
+    seleksi = get_object_or_404(baca.sekretariat_for(request.user, timezone.localdate()), pk=pk)
     try:
         services.tetapkan_administrasi(seleksi, by=request.user, at=timezone.now())
     except CommandRefused as refused:
-        return _halaman(request, seleksi, galat=refused.kalimat, status=422)
+        return _halaman(request, _bacaan(request, pk), galat=refused.kalimat, status=422)
     messages.success(request, "Hasil administrasi ditetapkan. Pelamar dan anggota Pansel diberi tahu.")
     return redirect("seleksi:administrasi", pk)
 
 
-def _seleksi(request: Request, pk: int) -> Seleksi:
-    return get_object_or_404(baca.sekretariat_for(request.user, timezone.localdate()), pk=pk)
+def _bacaan(request: Request, pk: int) -> Bacaan:
+    dibaca = bacaan(request.user, pk, timezone.localdate())
+    if dibaca is None:
+        raise Http404
+    return dibaca
 
 
-def _halaman(request: Request, seleksi: Seleksi, *, galat: str = "", status: int = 200) -> HttpResponse:
-    saring = request.GET.get("saring", "")
+def _halaman(request: Request, dibaca: Bacaan, *, galat: str = "", status: int = 200) -> HttpResponse:
+    seleksi, saring = dibaca.seleksi, request.GET.get("saring", "")
     tahap = seleksi.status == StatusSeleksi.ADMINISTRASI
     context = {
         "seleksi": seleksi,
-        "tabel": baca.tabel_administrasi(seleksi, saring),
+        "tabel": baca.tabel_administrasi(dibaca.lowongan, saring),
         "saringan": [(kode, judul, kode == saring) for kode, judul in baca.SARINGAN.items()],
         "saring": saring,
         "tahap": tahap,
@@ -56,9 +59,11 @@ def _halaman(request: Request, seleksi: Seleksi, *, galat: str = "", status: int
     return render(request, "seleksi/administrasi/daftar.html", context, status=status)
 
 
-@page(penyelenggara)
+@page(pembaca_proses)
 def _periksa(request: Request, pk: int) -> HttpResponse:
-    pelamar = _pelamar(request, pk)
+    pelamar = pelamar_dibaca(request.user, pk, timezone.localdate())
+    if pelamar is None:
+        raise Http404
     calon = baca.calon(pelamar)
     terpenuhi = [b["kode"] for b in pelamar.kelayakan["butir"] if b["oleh_petugas"] and b["memenuhi"]]
     awal = {"petugas": terpenuhi, "alasan": pelamar.alasan_periksa}
@@ -68,7 +73,8 @@ def _periksa(request: Request, pk: int) -> HttpResponse:
 @page(penyelenggara, post=True)
 def _putus(request: Request, pk: int) -> HttpResponse:
     """Both decisions are steps of the workflow table; which one, the button says."""
-    pelamar, command = _pelamar(request, pk), PUTUSAN.get(request.POST.get("putusan", ""))
+    pelamar = get_object_or_404(baca.pelamar_diperiksa_for(request.user, timezone.localdate()), pk=pk)
+    command = PUTUSAN.get(request.POST.get("putusan", ""))
     if command is None:
         raise Http404
     calon = baca.calon(pelamar)
@@ -82,19 +88,16 @@ def _putus(request: Request, pk: int) -> HttpResponse:
 periksa = pages(get=_periksa, post=_putus)
 
 
-def _pelamar(request: Request, pk: int) -> Pelamar:
-    return get_object_or_404(baca.pelamar_diperiksa_for(request.user, timezone.localdate()), pk=pk)
-
-
 def _halaman_periksa(request: Request, calon: baca.Calon, form: FormPutusan, *, status: int = 200) -> HttpResponse:
-    pelamar = calon.pelamar
+    pelamar, pada = calon.pelamar, timezone.localdate()
     context = {
         "calon": calon,
         "pelamar": pelamar,
         "profil": baca.profil_beku(pelamar),
         "berkas": berkas_pelamar(pelamar),
+        "berkas_terbuka": baca_berkas_pelamar(request.user, pelamar, pada=pada).boleh,
         "form": form,
-        "izin": pemeriksa(request.user, pelamar, pada=timezone.localdate()),
+        "izin": pemeriksa(request.user, pelamar, pada=pada),
         "tahap": pelamar.lowongan.seleksi.status == StatusSeleksi.ADMINISTRASI,
         "langkah": [s for s in URUTAN if pelamar.status in s.sources],
         "bahaya": (AlurPelamar.gugurkan.name,),

@@ -2,17 +2,17 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from core.commands import CommandRefused
 from core.http import Request, page, pages, submitted
-from seleksi.access import anggota_panel, penyelenggara
+from seleksi.access import anggota_panel, pembaca_proses, penyelenggara
 from seleksi.enums import StatusSeleksi
 from seleksi.forms.pelamar import FormBenturan, FormSematan
 from seleksi.models import AnggotaPansel, Seleksi
 from seleksi.selectors import benturan as baca
-from seleksi.selectors.administrasi import sekretariat_for
+from seleksi.selectors.pengawasan import Bacaan, bacaan
 from seleksi.services.benturan import nyatakan_benturan, sematkan_benturan
 
 SESUDAH = (StatusSeleksi.PERNYATAAN, StatusSeleksi.PENILAIAN, StatusSeleksi.SELESAI)
@@ -69,15 +69,15 @@ def _halaman(
     return render(request, "seleksi/benturan/anggota.html", context, status=status)
 
 
-@page(penyelenggara)
+@page(pembaca_proses)
 def sekretariat(request: Request, pk: int) -> HttpResponse:
-    return _halaman_sekretariat(request, _seleksi(request, pk))
+    return _halaman_sekretariat(request, _bacaan(request, pk))
 
 
 @page(penyelenggara, post=True)
 def sematkan(request: Request, pk: int) -> HttpResponse:
-    seleksi = _seleksi(request, pk)
-    form = _form_sematan(seleksi, request.POST)
+    dibaca = _bacaan(request, pk)
+    form = _form_sematan(dibaca.seleksi, request.POST)
     if form.is_valid():
         anggota = form.cleaned_data.pop("anggota")
         try:
@@ -87,12 +87,15 @@ def sematkan(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"{anggota} tidak menilai pelamar itu.")
             return redirect("seleksi:benturan_sekretariat", pk)
-    return _halaman_sekretariat(request, seleksi, form=form, status=422)
+    return _halaman_sekretariat(request, dibaca, form=form, status=422)
 
 
-def _seleksi(request: Request, pk: int) -> Seleksi:
-    rows = sekretariat_for(request.user, timezone.localdate()).filter(status__in=SESUDAH)
-    return get_object_or_404(rows, pk=pk)
+def _bacaan(request: Request, pk: int) -> Bacaan:
+    """Candidates are known as such after the administrative selection only."""
+    dibaca = bacaan(request.user, pk, timezone.localdate())
+    if dibaca is None or dibaca.seleksi.status not in SESUDAH:
+        raise Http404
+    return dibaca
 
 
 def _form_sematan(seleksi: Seleksi, data: object = None) -> FormSematan:
@@ -101,12 +104,12 @@ def _form_sematan(seleksi: Seleksi, data: object = None) -> FormSematan:
 
 
 def _halaman_sekretariat(
-    request: Request, seleksi: Seleksi, *, form: FormSematan | None = None, status: int = 200
+    request: Request, dibaca: Bacaan, *, form: FormSematan | None = None, status: int = 200
 ) -> HttpResponse:
-    anggota = list(baca.anggota_aktif(seleksi))
-    tabel = baca.tabel_benturan(seleksi.lowongan_set.all(), anggota)
+    seleksi, anggota = dibaca.seleksi, list(baca.anggota_aktif(dibaca.seleksi))
+    tabel = baca.tabel_benturan(dibaca.lowongan, anggota)
     baris = [b for t in tabel for b in t.baris]
-    buka = seleksi.status == StatusSeleksi.PERNYATAAN
+    buka = dibaca.mengurus and seleksi.status == StatusSeleksi.PERNYATAAN
     context = {
         "seleksi": seleksi,
         "anggota": [(a, sum(1 for b in baris if b.pernyataan[i] is not None)) for i, a in enumerate(anggota)],

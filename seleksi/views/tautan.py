@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from core.models import Pengguna
-from seleksi.access import keanggotaan, tercatat
+from seleksi.access import hari_ini, keanggotaan, tercatat
 from seleksi.enums import TERSEGEL
 from seleksi.enums import StatusLowongan as L
 from seleksi.enums import StatusSeleksi as S
 from seleksi.models import Lowongan, Seleksi
+from seleksi.selectors.pengawasan import lowongan_diaudit
 from talent.access import hak_hari_ini
 from talent.enums import JenisPeran
 
@@ -44,6 +45,9 @@ def _seleksi(user: Pengguna, seleksi: Seleksi) -> Iterator[tuple[str, str]]:
             yield "Seleksi administrasi", "seleksi:administrasi"
         if s in (S.PERNYATAAN, S.PENILAIAN, S.SELESAI):
             yield "Pernyataan benturan", "seleksi:benturan_sekretariat"
+    if JenisPeran.AUDITOR in peran and lowongan_diaudit(user, hari_ini()).filter(seleksi=seleksi).exists():
+        yield "Seleksi administrasi", "seleksi:administrasi"
+        yield "Pernyataan benturan", "seleksi:benturan_sekretariat"
     if seleksi.pk in keanggotaan(user):
         yield "Pernyataan bukan anggota partai", "seleksi:pernyataan"
         if s in (S.PERNYATAAN, S.PENILAIAN, S.SELESAI):

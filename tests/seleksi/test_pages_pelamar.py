@@ -273,10 +273,10 @@ TERBUKA = {
     "lamaran/{pelamar}/": {"pelamar": 200, "pelamar_lain": 404},
     "lamaran/{pelamar}/undur/": {"pelamar": 200, "pelamar_lain": 404},
     "lamaran-saya/": {"pelamar": 200, "pelamar_lain": 200},
-    "{seleksi}/administrasi/": {"sekretariat": 200},
-    "pelamar/{pelamar}/periksa/": {"sekretariat": 200},
+    "{seleksi}/administrasi/": {"sekretariat": 200, "auditor": 404},  # the auditor after the seal: test_pengawasan
+    "pelamar/{pelamar}/periksa/": {"sekretariat": 200, "auditor": 404},
     "{seleksi}/benturan/": {"anggota": 200},
-    "{seleksi}/benturan/semua/": {"sekretariat": 200},
+    "{seleksi}/benturan/semua/": {"sekretariat": 200, "auditor": 404},
 }
 
 

@@ -218,6 +218,7 @@ CELERY_TASK_DEFAULT_QUEUE = env("CELERY_QUEUE", "merita")
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "kirim_surat": {"task": "core.kirim_surat", "schedule": 60.0},
+    "ingatkan_draf": {"task": "seleksi.ingatkan_draf", "schedule": 900.0},
     "susulkan_berita_acara": {"task": "seleksi.susulkan_berita_acara", "schedule": 300.0},
     "tutup_pelamaran": {"task": "seleksi.tutup_pelamaran", "schedule": 60.0},
 }

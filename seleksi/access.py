@@ -255,6 +255,10 @@ def sistem_hasil(user: Pengguna, hasil: Hasil, /, *, pada: date) -> Jawaban:
     return sistem(user, hasil, pada=pada)
 
 
+def sistem_pelamar(user: Pengguna, pelamar: Pelamar, /, *, pada: date) -> Jawaban:
+    return sistem(user, pelamar, pada=pada)
+
+
 def pegawai_sendiri(user: Pengguna, pegawai: Pegawai, /, *, pada: date) -> bool:
     return hak(user, pada).pegawai_id == pegawai.pk
 

@@ -10,6 +10,8 @@ from core.masuk import tautan_sandi
 from core.models import Pengguna
 from core.surat import Isi, jenis
 from seleksi.models import AnggotaPansel, Lowongan, Pelamar, Seleksi
+from seleksi.rules.pelamaran import kalimat_tutup
+from seleksi.selectors.pelamar import batas
 
 
 @jenis("undangan_pansel")
@@ -47,6 +49,21 @@ def ingatkan_menilai(kepada: Pengguna, konteks: Mapping[str, Any]) -> Isi:
         f"Selesaikan dan kunci di {settings.ALAMAT}{reverse('seleksi:tugas_menilai')}\n"
     )
     return Isi(f"Lembar nilai belum dikunci: {lowongan}", badan)
+
+
+@jenis("seleksi.ingatkan_draf")
+def ingatkan_draf(kepada: Pengguna, konteks: Mapping[str, Any]) -> Isi:
+    """As it stands when the letter is sent: the deadline may have moved."""
+    pelamar = Pelamar.objects.select_related("lowongan__jabatan", "lowongan__seleksi__instansi").get(
+        pk=konteks["pelamar"]
+    )
+    tutup = batas(pelamar.lowongan).tutup
+    badan = (
+        f"Yth. {kepada},\n\nlamaran Anda, {pelamar.lowongan}, masih draf. Draf tidak ikut seleksi.\n"
+        f"{kalimat_tutup(tutup) if tutup else 'Pelamaran segera ditutup'}.\n"
+        f"Lengkapi dan ajukan di {settings.ALAMAT}{reverse('seleksi:lamaran', args=[pelamar.pk])}\n"
+    )
+    return Isi(f"Lamaran belum diajukan: {pelamar.lowongan}", badan)
 
 
 @jenis("seleksi.hasil_administrasi")

@@ -73,12 +73,17 @@ class Batas:
         return masih_terbuka(at, buka=self.mulai, tutup=self.tutup)
 
 
+def kalimat_tutup(tutup: datetime) -> str:
+    """On the clock `tutup` is written in."""
+    return f"Pelamaran ditutup {tutup:%d-%m-%Y} pukul {tutup:%H.%M %Z}"
+
+
 def periksa_batas(batas: Batas, at: datetime) -> Masalah | None:
     """The instant decides, not the state alone: the job that closes may come a little later."""
     if batas.terbuka(at):
         return None
     if batas.tutup is not None and at >= batas.tutup:
-        kalimat = f"Pelamaran ditutup {batas.tutup:%d-%m-%Y} pukul {batas.tutup:%H.%M %Z}. Draf Anda tetap tersimpan."
+        kalimat = f"{kalimat_tutup(batas.tutup)}. Draf Anda tetap tersimpan."
         return Masalah("pelamaran_ditutup", f"{kalimat} Bila diperpanjang, draf itu dapat diajukan.")
     return Masalah("pelamaran_ditutup", "Pelamaran jabatan ini tidak sedang dibuka.")
 

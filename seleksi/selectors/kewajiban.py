@@ -1,18 +1,20 @@
 """What is owed before scoring: one query each."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Exists, Func, IntegerField, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from core.models import Pengguna
+from core.models import Notifikasi, Pengguna
+from core.notifikasi import kunci_bagi
 from seleksi.access import keanggotaan
 from seleksi.enums import StatusLowongan, StatusPelamar, StatusSeleksi
 from seleksi.models import AnggotaPansel, Lowongan, Pelamar, PernyataanBenturan, Seleksi
 from seleksi.selectors.administrasi import sekretariat_for
 from seleksi.selectors.pelamar import pelamar_for
 
+INGAT_DRAF = timedelta(days=2)  # a working day is in it, wherever the deadline falls but after a long weekend
 BERJALAN = Q(lowongan__status=StatusLowongan.BERJALAN)
 SEDANG_DINYATAKAN = BERJALAN & Q(lowongan__seleksi__status=StatusSeleksi.PERNYATAAN, status=StatusPelamar.MEMENUHI)
 USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
@@ -22,6 +24,23 @@ def draf_terbuka(user: Pengguna, at: datetime) -> QuerySet[Pelamar]:
     rows = pelamar_for(user, timezone.localdate(at)).filter(status=StatusPelamar.DRAF)
     rows = rows.filter(lowongan__status=StatusLowongan.BERJALAN)
     return rows.filter(lowongan__seleksi__status=StatusSeleksi.DIUMUMKAN, lowongan__seleksi__pelamaran_ditutup__gt=at)
+
+
+def draf_belum_diingatkan(at: datetime) -> list[Pelamar]:
+    """Drafts whose registration closes within INGAT_DRAF, of applicants not yet told of this deadline: two queries."""
+    dekat = Q(lowongan__seleksi__pelamaran_ditutup__gt=at, lowongan__seleksi__pelamaran_ditutup__lte=at + INGAT_DRAF)
+    rows = Pelamar.objects.filter(dekat, BERJALAN, status=StatusPelamar.DRAF, pegawai__pengguna__is_active=True)
+    rows = rows.filter(lowongan__seleksi__status=StatusSeleksi.DIUMUMKAN).order_by("pk")
+    kunci = {
+        kunci_bagi(kunci_draf(p), p.pegawai.pengguna_id): p for p in rows.select_related("pegawai", "lowongan__seleksi")
+    }
+    sudah = set(Notifikasi.objects.filter(kunci__in=kunci).values_list("kunci", flat=True))
+    return [p for nama, p in kunci.items() if nama not in sudah]
+
+
+def kunci_draf(pelamar: Pelamar) -> str:
+    """One reminder a deadline: an extension brings another."""
+    return f"draf:{pelamar.pk}:{pelamar.lowongan.seleksi.perpanjangan}"
 
 
 def perlu_diperiksa(user: Pengguna, pada: date) -> Iterator[tuple[Seleksi, int]]:

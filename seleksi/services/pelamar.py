@@ -3,18 +3,21 @@
 from datetime import datetime
 
 from django.core.files.base import File
+from django.urls import reverse
 from django.utils import timezone
 
 from core import dokumen
 from core.commands import CommandRefused, command, transition
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
+from core.surat import titip
 from seleksi import access
 from seleksi.enums import JenisBerkas, StatusLowongan, StatusPelamar
 from seleksi.models import BerkasPelamar, Lowongan, Pelamar, Seleksi
 from seleksi.rules.masalah import Masalah
-from seleksi.rules.pelamaran import periksa_batas, tulis_kelayakan
+from seleksi.rules.pelamaran import kalimat_tutup, periksa_batas, tulis_kelayakan
 from seleksi.selectors import pelamar as baca
+from seleksi.selectors.kewajiban import kunci_draf
 from seleksi.tolak import tolak
 from seleksi.workflow import AlurPelamar
 from talent.access import hak
@@ -24,6 +27,7 @@ from talent.selectors import profil_pegawai
 BUKAN_DRAF = Masalah("bukan_draf", "Lamaran ini sudah diajukan; isinya tidak dapat diubah lagi.")
 BERUBAH = "Draf ini sudah diubah di jendela lain. Isian Anda tidak hilang: bandingkan, lalu simpan lagi."
 LAIN_PALING_BANYAK = 5
+SURAT_DRAF = "seleksi.ingatkan_draf"
 
 
 @command(access.calon_pelamar)
@@ -80,6 +84,23 @@ def tarik_berkas(berkas: BerkasPelamar, *, by: Pengguna, at: datetime) -> Berkas
     berkas.ditarik_pada = berkas.ditarik_pada or at
     berkas.save()
     return berkas
+
+
+@command(access.sistem_pelamar)
+def ingatkan_draf(pelamar: Pelamar, *, by: Pengguna, at: datetime) -> Pelamar:
+    """A notice and a letter before registration closes. CommandRefused `bukan_draf`, `pelamaran_ditutup`."""
+    lowongan = baca.lowongan_penuh(pelamar.lowongan_id)
+    batas, akun = baca.batas(lowongan), pelamar.pegawai.pengguna
+    tolak([_bukan_draf(pelamar), periksa_batas(batas, at)])
+    if akun is not None and batas.tutup is not None:
+        kunci, url = kunci_draf(pelamar), reverse("seleksi:lamaran", args=[pelamar.pk])
+        judul, isi = (
+            f"Lamaran {lowongan} belum diajukan"[:200],
+            f"{kalimat_tutup(batas.tutup)}; draf tidak ikut seleksi.",
+        )
+        beri_tahu([akun.pk], kunci=kunci, judul=judul, isi=isi, url=url)
+        titip(akun, SURAT_DRAF, kunci=kunci, pelamar=pelamar.pk)
+    return pelamar
 
 
 @transition(AlurPelamar.ajukan)

@@ -1,5 +1,5 @@
 """Jobs of the selections, one module a slice."""
 
-from seleksi.tasks import hasil, persiapan
+from seleksi.tasks import hasil, pelamar, persiapan
 
-__all__ = ["hasil", "persiapan"]
+__all__ = ["hasil", "pelamar", "persiapan"]

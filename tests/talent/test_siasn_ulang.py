@@ -159,3 +159,26 @@ def test_a_refused_row_takes_no_seat(tmp_path):
     )
 
     assert kode(laporan) == [("rw-jabatan.json", 2, "tmtJabatan", "rangkap_struktural")]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tukar", [False, True])
+def test_a_head_that_moves_to_a_unit_with_a_head_is_its_head_no_more(tmp_path, tukar):
+    """Of two heads that change places each becomes the other's."""
+    unit = [UNIT, {**UNIT, "Id": "U2", "NamaUnor": "Dinas B", "NamaJabatan": "KEPALA DINAS B"}]
+
+    def pos(kunci, di, nama):
+        return {"id": kunci, "unorId": di, "nama": nama, "jenis": "jpt_pratama", "eselon": "II.a"}
+
+    awal = [pos("J1", "U1", "Kepala Dinas A"), pos("J2", "U2", "Kepala Dinas B")]
+    folder = tulis(tmp_path / "a", ref_unor=unit, jabatan=awal)
+    impor(folder, tmp_path)
+
+    baru = [pos("J1", "U2", "Asisten Dinas B"), pos("J2", "U1" if tukar else "U2", "Kepala Dinas B")]
+    keluar, laporan = impor(tulis(folder, jabatan=baru), tmp_path)
+
+    kepala = dict(Jabatan.objects.filter(kepala_unit=True).values_list("unit__siasn_id", "siasn_id"))
+    tetap = {"U1": "J2", "U2": "J1"} if tukar else {"U2": "J2"}
+    assert (keluar, laporan["berubah"]) == (0, 2 if tukar else 1)
+    assert {unit: pk for unit, pk in kepala.items() if pk} == tetap
+    assert impor(folder, tmp_path)[1]["berubah"] == 0

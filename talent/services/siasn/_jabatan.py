@@ -43,6 +43,7 @@ def olah_jabatan(k: Konteks, semua: list[Baris]) -> Hasil:
     pk = dict(_milik(k).values_list("siasn_id", "pk"))
     kosong = [kunci for kunci in masuk if kunci not in pk]
     pk.update(zip(kosong, nomor_baru(Jabatan, len(kosong)), strict=True))
+    _lepas_kepala(k, masuk)
     tertulis = sisipkan(Jabatan, [_kolom(k, b, pk) for b in masuk.values()], banding=BANDING)
     lain = [*diangkat, *_pasang_atasan(masuk, pk), *_beri_jenis_unit(k, masuk)]
     hasil = dict.fromkeys(lain, "berubah") | tertulis
@@ -50,6 +51,13 @@ def olah_jabatan(k: Konteks, semua: list[Baris]) -> Hasil:
     k.jabatan_berubah |= bool(hasil)
     k.penugasan_basi |= bool(hasil)
     return hasil
+
+
+def _lepas_kepala(k: Konteks, masuk: dict[str, Baris]) -> None:
+    """A post that moves to another unit leads its old one no more; whom the new one has is found anew (_susunan)."""
+    kepala = _milik(k).filter(kepala_unit=True).values_list("pk", "siasn_id", "unit_id")
+    pindah = [pk for pk, kunci, unit in kepala if kunci in masuk and k.unit[masuk[kunci].isi["unorId"]] != unit]
+    Jabatan.objects.filter(pk__in=pindah).update(kepala_unit=False)
 
 
 def _milik(k: Konteks) -> QuerySet[Jabatan]:

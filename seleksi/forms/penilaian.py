@@ -17,6 +17,7 @@ from seleksi.rules.penilaian import Isian, bidang_catatan, bidang_nilai
 
 BIDANG = re.compile(r"nilai-([0-9]{1,18})")
 PANJANG_CATATAN = 4000
+SPASI = re.compile(r"[^\s,]+(\s+\S+)?")  # number, blank, score: 001 80,5
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,10 @@ def baca_tempelan(teks: str, nomor: Mapping[str, int]) -> tuple[list[Isian], lis
 
 
 def _satu(kolom: Sequence[str], nomor: Mapping[str, int], sudah: Mapping[int, Isian]) -> Isian | Masalah:
+    """A comma is a decimal comma first: `001,80,5` may be 80,5 or 80, so nobody guesses."""
+    if any(satu.strip() for satu in kolom[2:]):
+        kalimat = "lebih dari dua kolom. Pisahkan nomor dan nilai dengan tab atau titik koma, misalnya 001;80,5."
+        return Masalah("kolom_lebih", kalimat)
     kunci = kolom[0].strip()
     pk = nomor.get(kunci) or nomor.get(kunci.zfill(3))  # a worksheet drops the zeros in front
     if pk is None:
@@ -156,7 +161,7 @@ def _baris_tabel(teks: str) -> Iterable[tuple[int, Sequence[str]]]:
         if not baris.strip() or (ke == 1 and not any(huruf.isdigit() for huruf in baris)):
             continue
         pisah = next((tanda for tanda in "\t;" if tanda in baris), None)
-        if pisah is None and "," not in baris:
-            yield ke, baris.split(maxsplit=1)
+        if pisah is None and SPASI.fullmatch(baris.strip()):
+            yield ke, baris.split()
         else:
             yield ke, next(csv.reader([baris], delimiter=pisah or ",", skipinitialspace=True))

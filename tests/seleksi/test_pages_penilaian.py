@@ -317,6 +317,33 @@ def test_every_wrong_row_is_named_and_nothing_is_saved(client):
     assert teks.splitlines()[0] in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    "teks",
+    ["001,80,5", "nomor,nilai\n001,80,5", "001;80;x", "001\t80\t5", '001,80,"5"'],
+    ids=["commas", "heading", "semicolons", "tabs", "quoted"],
+)
+def test_a_row_of_more_than_two_columns_is_never_guessed_at(client, teks):
+    """`001,80,5` was meant as 80,5: taking 80 would be a wrong score."""
+    p = panggung(pelamar=3)
+    lembar = p.lembar("assessment", None)
+
+    response = kirim(client, p.sekretariat, lembar, {"versi": 0, "sumber": "UPT", "teks": teks}, "impor_nilai")
+
+    assert (response.status_code, tersimpan()) == (422, [])
+    (galat,) = response.context["form"].errors["teks"]
+    assert galat.endswith("Pisahkan nomor dan nilai dengan tab atau titik koma, misalnya 001;80,5.")
+
+
+@pytest.mark.parametrize("teks", ["001 80,5", "1 80.5", "001, 80.5", '001,"80,5"', "001;80,5;", "001\t80,5"])
+def test_a_number_and_a_score_are_read_however_they_are_parted(client, teks):
+    p = panggung(pelamar=3)
+    data = {"versi": 0, "sumber": "UPT", "teks": teks}
+
+    kirim(client, p.sekretariat, p.lembar("assessment", None), data, "impor_nilai")
+
+    assert [n[:2] for n in tersimpan()] == [("001", Decimal("80.50"))]
+
+
 def test_a_csv_file_is_read_and_a_spreadsheet_is_refused(client):
     p = panggung(pelamar=2)
     lembar = p.lembar("assessment", None)

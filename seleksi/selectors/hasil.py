@@ -287,7 +287,7 @@ def peserta(dari: Bahan) -> dict[str, Any]:
         ],
         "pelamar": [_pelamar(dari, p) for p in dari.pelamar],
         "lembar": [_lembar(dari, s) for s in dari.lembar],
-        "putusan": [_putusan(p) for p in _dipakai(dari)],
+        "putusan": [_putusan(p) for p in putusan_dipakai(dari)],
     }
 
 
@@ -315,7 +315,8 @@ def _lembar(dari: Bahan, s: Keadaan) -> dict[str, Any]:
     }
 
 
-def _dipakai(dari: Bahan) -> list[PutusanSeri]:
+def putusan_dipakai(dari: Bahan) -> list[PutusanSeri]:
+    """The votes that count: over a group that is still tied."""
     sah = {p.urutan for p in dari.berkas.putusan}
     return [p for p in dari.putusan if tuple(p.urutan) in sah]
 

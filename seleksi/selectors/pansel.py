@@ -5,14 +5,17 @@ from fractions import Fraction
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from core.models import Pengguna
 from seleksi.enums import UnsurPansel
 from seleksi.models import AnggotaPansel, Ketentuan, Lowongan, Seleksi
 from seleksi.rules import pansel as rules
+from seleksi.rules.masalah import Masalah
 from seleksi.rules.pansel import Komposisi
-from talent.enums import STRUKTURAL, JenisPenugasan
-from talent.models import Pegawai, Penugasan
+from talent.enums import STRUKTURAL, JenisPenugasan, JenisPeran
+from talent.models import Pegawai, Penugasan, Peran
 
 TEMUAN = 20
+DI_LUAR_PANSEL = (JenisPeran.PPK, JenisPeran.AUDITOR, JenisPeran.SEKRETARIAT_PANSEL)
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,14 @@ def anggota_aktif(seleksi: Seleksi) -> QuerySet[AnggotaPansel]:
 
 def anggota_keluar(seleksi: Seleksi) -> QuerySet[AnggotaPansel]:
     return AnggotaPansel.objects.filter(pansel__seleksi=seleksi, keluar_pada__isnull=False)
+
+
+def berperan_lain(seleksi: Seleksi, orang: Iterable[Pengguna], pada: date) -> list[Masalah]:
+    """Who chooses, oversees or runs the selection has no seat on its panel; one sentence each."""
+    rows = Peran.objects.filter(pengguna__in=list(orang), instansi=seleksi.instansi_id, jenis__in=DI_LUAR_PANSEL)
+    rows = rows.filter(berlaku__contains=pada).select_related("pengguna").order_by("pk")
+    kalimat = "{} berperan {} di sini; yang memilih, mengawasi, atau mengurus seleksi tidak duduk dalam Pansel."
+    return [Masalah("berperan_lain", kalimat.format(r.pengguna, r.get_jenis_display()), "pegawai") for r in rows]
 
 
 def sebagai_anggota(row: AnggotaPansel) -> rules.AnggotaPansel:

@@ -10,15 +10,16 @@ from seleksi.models import Lowongan
 from seleksi.rules.masalah import Masalah
 from seleksi.rules.peringkat import Hasil
 from seleksi.rules.putusan import masih_seri
-from seleksi.selectors.hasil import Bahan, hitung_bahan, kurang_bernama, lembar_terutang
+from seleksi.selectors.hasil import Bahan, hitung_bahan, kurang_bernama, lembar_terutang, putusan_dipakai
 
 SANDI_SALAH = "seleksi.catat_sandi_salah"
+PENCATAT = "Anda yang mencatat putusan nilai seri ini; yang menyegelnya orang lain."
 PERCOBAAN = 5
 JEDA = timedelta(minutes=15)
 
 
-def halangan(dari: Bahan) -> Masalah | None:
-    """The first reason why the result cannot be sealed. Names who owes: for the secretariat alone."""
+def halangan(dari: Bahan, oleh: Pengguna) -> Masalah | None:
+    """The first reason why this user cannot seal the result. Names who owes: for the secretariat alone."""
     if dari.lowongan.seleksi.status != StatusSeleksi.PENILAIAN:
         return Masalah("seleksi_tidak_dinilai", "Hasil disegel selama seleksi dalam tahap penilaian.")
     hasil = hitung_bahan(dari)
@@ -31,6 +32,8 @@ def halangan(dari: Bahan) -> Masalah | None:
         return Masalah("belum_lengkap", f"Belum semua lembar nilai {keadaan}: {', '.join(siapa)}.")
     if hasil.status is StatusPeringkat.SERI:
         return Masalah("seri", seri_di_batas(dari, hasil))
+    if any(p.dicatat_oleh_id == oleh.pk for p in putusan_dipakai(dari)):
+        return Masalah("pencatat_putusan", f"{PENCATAT} Minta rekan sekretariat menyegel, atau ketua mencatatnya.")
     return None
 
 

@@ -36,7 +36,7 @@ def segel(lowongan: Lowongan, *, by: Pengguna, at: datetime, sandi: str) -> None
     tolak([sandi_ditolak(by, lowongan, sandi, at)])
     _kunci_baris(lowongan)
     dari = selectors.bahan(lowongan)
-    if masalah := halangan(dari):
+    if masalah := halangan(dari, by):
         raise CommandRefused(masalah.kode, masalah.kalimat)
     hasil = _segel(dari, by)
     lowongan.disegel_pada = at

@@ -37,7 +37,7 @@ def tambah_anggota_internal(
     jabatan = post.jabatan
     isi = {"pegawai": pegawai, "nama": str(pegawai), "jabatan": jabatan.nama, "lembaga": str(pegawai.instansi)}
     tingkat = {"tingkat": jabatan.jenis, "jenjang": jabatan.jenjang, "pemerintah": True}
-    return _masukkan(seleksi, pengguna=pegawai.pengguna, peran=peran, unsur=unsur, **isi, **tingkat)
+    return _masukkan(seleksi, at, pengguna=pegawai.pengguna, peran=peran, unsur=unsur, **isi, **tingkat)
 
 
 @command(access.sekretariat)
@@ -58,7 +58,7 @@ def tambah_anggota_luar(
     tolak([_dapat_diubah(seleksi)])
     isi = {"nama": nama, "jabatan": jabatan, "lembaga": lembaga, "peran": peran, "unsur": UnsurPansel.EKSTERNAL}
     golongan = {"tingkat": tingkat, "jenjang": jenjang, "pemerintah": bool(tingkat)}
-    return _masukkan(seleksi, pengguna=_akun(surel, nama), **isi, **golongan)
+    return _masukkan(seleksi, at, pengguna=_akun(surel, nama), **isi, **golongan)
 
 
 @command(access.sekretariat)
@@ -87,6 +87,7 @@ def tetapkan_pansel(seleksi: Seleksi, *, by: Pengguna, at: datetime, nomor_sk: s
     if not lowongan:
         raise CommandRefused("tanpa_lowongan", "Tambahkan lowongan dahulu: komposisi Pansel diukur dari jabatannya.")
     tolak(m for m in baca.komposisi(anggota, lowongan).masalah if m.kode != PERNYATAAN)
+    tolak(baca.berperan_lain(seleksi, [row.pengguna for row in anggota], timezone.localdate(at)))
     pansel.nomor_sk, pansel.tanggal_sk, pansel.ditetapkan_pada = nomor_sk, tanggal_sk, at
     pansel.save()
     for row in anggota:
@@ -134,7 +135,7 @@ def _sk(pansel: Pansel, nomor: str, tanggal: date, hari_ini: date) -> Masalah | 
     return None
 
 
-def _masukkan(seleksi: Seleksi, **isi: object) -> AnggotaPansel:
+def _masukkan(seleksi: Seleksi, at: datetime, **isi: object) -> AnggotaPansel:
     """`kode` counts everyone who ever sat: it stands in published files."""
     pansel, peran = seleksi.pansel, isi["peran"]
     duduk = baca.anggota_aktif(seleksi)
@@ -143,6 +144,7 @@ def _masukkan(seleksi: Seleksi, **isi: object) -> AnggotaPansel:
     if peran != PeranPansel.ANGGOTA and duduk.filter(peran=peran).exists():
         raise CommandRefused("peran_pansel_terisi", "Pansel sudah memiliki orang dengan peran ini.", bidang="peran")
     _pastikan_bukan_pelamar(seleksi, isi["pengguna"])
+    tolak(baca.berperan_lain(seleksi, [isi["pengguna"]], timezone.localdate(at)))
     nomor = AnggotaPansel.objects.filter(pansel=pansel).count() + 1
     row = AnggotaPansel.objects.create(pansel=pansel, kode=f"A{nomor}", **isi)
     _buka_penetapan(seleksi)

@@ -164,7 +164,7 @@ def _milik_sekretariat(request: Request, pk: int) -> Lowongan:
 
 def _segel(request: Request, lowongan: Lowongan, form: SegelForm, status: int = 200) -> HttpResponse:
     dari = selectors.bahan(lowongan)
-    halang = halangan(dari)
+    halang = halangan(dari, request.user)
     context = {"lowongan": lowongan, "form": form, "halangan": halang}
     if halang and halang.kode == "belum_lengkap":
         context["kurang"] = kekurangan(dari)

@@ -13,6 +13,7 @@ from seleksi.access import keanggotaan
 from seleksi.enums import StatusSeleksi as S
 from seleksi.services import pansel as services
 from talent.models import Jabatan
+from tests.factories import peran
 from tests.factories_seleksi import AT, PADA, menjabat, panggung, pegawai, pengguna
 
 pytestmark = pytest.mark.django_db
@@ -266,3 +267,38 @@ def test_an_invitation_is_sent_once_a_decree_and_again_when_asked():
     services.undang_ulang(p.seleksi, by=p.sekretariat, at=AT, anggota=a)
 
     assert Surat.objects.filter(kepada=a.pengguna).count() == 2
+
+
+@pytest.mark.parametrize("jenis", ["ppk", "auditor", "sekretariat_pansel"])
+def test_who_chooses_oversees_or_runs_the_selection_has_no_seat(jenis):
+    p = panggung(S.DRAF, anggota=5)
+    tamu = pengguna("tamu@contoh.example", "Tamu")
+    Pengguna.objects.filter(pk=tamu.pk).update(email="tamu@contoh.example")
+    dalam = pejabat(p)
+    for orang in (tamu, dalam.pengguna):
+        peran(orang, p.instansi, jenis)
+
+    luar = ditolak(services.tambah_anggota_luar, p.seleksi, by=p.sekretariat, **LUAR | {"surel": "tamu@contoh.example"})
+    isi = {"pegawai": dalam, "peran": "anggota"}
+    data = ditolak(services.tambah_anggota_internal, p.seleksi, by=p.sekretariat, **isi)
+
+    assert (luar, data) == (("berperan_lain", "pegawai"), ("berperan_lain", "pegawai"))
+
+
+def test_a_role_given_since_is_found_when_the_panel_is_fixed():
+    p = panggung(S.DRAF, anggota=5)
+    p.pansel.ditetapkan_pada = None
+    p.pansel.save()
+    peran(p.anggota[3].pengguna, p.instansi, "auditor")
+
+    assert ditolak(services.tetapkan_pansel, p.seleksi, by=p.sekretariat, **SK)[0] == "berperan_lain"
+
+
+def test_a_role_of_another_agency_is_no_bar():
+    p, lain = panggung(S.DRAF, anggota=0), panggung(S.DRAF, anggota=0, kode="6401")
+    orang = pejabat(p)
+    peran(orang.pengguna, lain.instansi, "auditor")
+
+    a = services.tambah_anggota_internal(p.seleksi, by=p.sekretariat, at=AT, pegawai=orang, peran="ketua")
+
+    assert a.nama == "Rudi Hartono"

@@ -14,6 +14,7 @@ from seleksi.selectors.segel import kekurangan
 from seleksi.services.hasil import anulir, catat_sandi_salah, segel
 from seleksi.services.penetapan import selesaikan, tetapkan, tutup
 from seleksi.services.penilaian import kunci
+from seleksi.services.putusan import catat_putusan_seri
 from tests.factories_seleksi import AT, SANDI
 from tests.seleksi.tahap_hasil import NANTI, hasil_dari, terkunci, tersegel
 
@@ -218,3 +219,15 @@ def test_every_step_of_a_post_from_every_state(dari, nama):
         assert langkah(nama, p).status == TABEL[dari][nama]
     else:
         assert ditolak(langkah, nama, p) == ("status_tidak_sesuai", "")
+
+
+def test_who_recorded_the_vote_over_a_tie_does_not_seal():
+    """Nobody decides who stands third and closes it with the same hand."""
+    p = terkunci(skor=lambda i, k, j: 90 - 3 * min(i, 2))
+    isi = {"urutan": ["003", "004", "005"], "hadir": ["A1", "A2", "A3"], "alasan": "Aklamasi", "tanggal": AT.date()}
+    catat_putusan_seri(p.lowongan, by=p.sekretariat, at=AT, nomor_berita_acara="1", **isi)
+    assert ditolak(segel, p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI) == ("pencatat_putusan", "")
+
+    catat_putusan_seri(p.lowongan, by=p.anggota[0].pengguna, at=AT, nomor_berita_acara="2", **isi)
+
+    assert segel(p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI).status == "disegel"

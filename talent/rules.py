@@ -146,6 +146,14 @@ def cocokkan_nip(nip: Nip, *, tanggal_lahir: date, jenis_kelamin: JenisKelamin) 
     return NipTidakCocok(tuple(alasan)) if alasan else None
 
 
+def nama_tanpa_gelar(teks: str) -> str:
+    """The bare name of one written with its titles, as in a decree: "H. Bambang Eko, S.E., M.Ak." is Bambang Eko."""
+    kata = teks.partition(",")[0].split()
+    while kata and kata[0].endswith("."):
+        kata.pop(0)
+    return " ".join(kata) or teks.strip()
+
+
 def bup(jenis: JenisJabatan, *, jenjang: Jenjang | None = None, acuan: int | None = None) -> int | None:
     """Retirement age of a post: the post's own row first, then its kind, then its jenjang; None when unknown."""
     if acuan:

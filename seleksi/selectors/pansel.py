@@ -13,6 +13,7 @@ from seleksi.rules.masalah import Masalah
 from seleksi.rules.pansel import Komposisi
 from talent.enums import STRUKTURAL, JenisPenugasan, JenisPeran
 from talent.models import Pegawai, Penugasan, Peran
+from talent.rules import nama_tanpa_gelar
 
 TEMUAN = 20
 DI_LUAR_PANSEL = (JenisPeran.PPK, JenisPeran.AUDITOR, JenisPeran.SEKRETARIAT_PANSEL)
@@ -79,7 +80,7 @@ def ketentuan_pansel(row: Ketentuan) -> rules.KetentuanPansel:
 def cari_calon(q: str, pada: date) -> list[CalonAnggota]:
     """People of the record by name or NIP, with the definitive post of the day; two queries."""
     nip = "".join(c for c in q if c.isdecimal())
-    cocok = Q(nama_urut__contains=q.upper())
+    cocok = Q(nama_urut__contains=nama_tanpa_gelar(q).upper())
     if len(nip) >= 6:
         cocok |= Q(nip__startswith=nip)
     rows = Pegawai.objects.filter(cocok).select_related("instansi", "pengguna").order_by("nama_urut", "pk")

@@ -14,6 +14,7 @@ from core.models import Pengguna
 from talent.access import PEMBACA, hak
 from talent.enums import JenisPenugasan, StatusPegawai
 from talent.models import Pegawai, Penugasan, UnitKerja
+from talent.rules import nama_tanpa_gelar
 
 MAKS_HITUNG = 1000  # beyond it "lebih dari": a list of a million is never counted
 MAKS_TEMUAN = 20
@@ -53,11 +54,11 @@ def pegawai_for(user: Pengguna, pada: date) -> QuerySet[Pegawai]:
 
 
 def cari_pegawai(rows: QuerySet[Pegawai], kata: str) -> QuerySet[Pegawai]:
-    """By the first digits of a NIP, written with blanks or without, or by all the words of a name."""
+    """By the first digits of a NIP, written with blanks or without, or by the words of a name; titles are let go."""
     rapat = "".join(kata.split())
     if rapat.isdecimal() and rapat.isascii():
         return rows.filter(nip__startswith=rapat)
-    kata = " ".join(kata.upper().split())
+    kata = nama_tanpa_gelar(kata).upper()
     if len(rapat) < MIN_TRIGRAM:
         return rows.filter(nama_urut__startswith=kata)
     return rows.filter(*(Q(nama_urut__contains=bagian) for bagian in kata.split()))

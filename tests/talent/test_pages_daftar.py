@@ -22,6 +22,7 @@ def nama(client, query=""):
         ("?urut=-nama", ["Siti Aminah", "Rina", "Budi"]),
         ("?q=siti", ["Siti Aminah"]),
         ("?q=minah+sit", ["Siti Aminah"]),  # every word, in any order
+        ("?q=Hj.+Siti+Aminah,+S.E.,+M.Ak.", ["Siti Aminah"]),  # as it stands in a decree
         ("?q=mi", []),  # under three letters: the beginning of the name only
         ("?q=ri", ["Rina"]),
         ("?q=%25", []),

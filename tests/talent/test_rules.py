@@ -4,7 +4,32 @@ import pytest
 
 from talent import rules
 from talent.enums import Eselon, JenisJabatan, Jenjang
-from talent.rules import Nip, NipTidakSah, baca_nip, bup, cocokkan_nip, tanggal_pensiun, urutan_golongan
+from talent.rules import (
+    Nip,
+    NipTidakSah,
+    baca_nip,
+    bup,
+    cocokkan_nip,
+    nama_tanpa_gelar,
+    tanggal_pensiun,
+    urutan_golongan,
+)
+
+
+@pytest.mark.parametrize(
+    ("teks", "nama"),
+    [
+        ("H. Bambang Eko Kurniawan, S.E., M.Ak.", "Bambang Eko Kurniawan"),
+        ("Prof. Dr. Retno Wulandari", "Retno Wulandari"),
+        ("  siti   aminah ", "siti aminah"),
+        ("M. Yusuf", "Yusuf"),
+        ("Dr.", "Dr."),
+        (", S.E.", ", S.E."),
+        ("", ""),
+    ],
+)
+def test_a_name_is_read_without_its_titles(teks, nama):
+    assert nama_tanpa_gelar(teks) == nama
 
 
 def test_nip_of_a_pns():

@@ -211,5 +211,6 @@ def _putusan(request: Request, lowongan: Lowongan, form: PutusanForm | None, sta
     h = halaman_hasil(lowongan)
     kelompok = ",".join(n for n, _ in form.calon) if form else ""
     context = {"lowongan": lowongan, "h": h, "l": h.laporan, "form": form, "berjalan": berjalan, "kelompok": kelompok}
+    context["ketikan"] = request.POST.get("alasan", "") if form and not form.is_bound else ""
     lain = [k for k in masih_seri(h.laporan.hasil) if ",".join(k) != kelompok]
     return render(request, "seleksi/hasil/putusan.html", context | {"lain": lain}, status=status)

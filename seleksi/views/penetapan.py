@@ -89,7 +89,8 @@ def _penetapan(
     jawaban = baca_hasil(request.user, lowongan, pada=timezone.localdate())
     if isinstance(jawaban, Tolak):
         context = {"lowongan": lowongan, "jawaban": jawaban, "belum": jawaban.kode == "belum_disegel"}
-        return render(request, "seleksi/hasil/tertutup.html", context | {"sekretariat": False})
+        status = 409 if request.method == "POST" else 200
+        return render(request, "seleksi/hasil/tertutup.html", context | {"sekretariat": False}, status=status)
     h, usulan = halaman_hasil(lowongan), _usulan(lowongan)
     kolom = [(baris, fakta(p), p) for baris, p in zip(h.laporan.tiga_besar, usulan, strict=True)]
     context = {"lowongan": lowongan, "h": h, "kolom": kolom, "form": form or PenetapanForm(usulan=usulan)}

@@ -172,6 +172,8 @@ def test_putusan_page_orders_the_tied_and_unblocks_the_seal(client, monkeypatch)
 
     assert [r.status_code for r in (sama, kurang, asing, sah)] == [422, 422, 422, 302]
     assert "tempat yang berbeda" in sama.content.decode()
+    assert "Kelompok nilai seri berubah" in asing.content.decode()
+    assert "Alasan yang Anda tulis: “Aklamasi”" in asing.content.decode()
     assert "Paling sedikit 3 dari 5" in kurang.content.decode()
     assert PutusanSeri.objects.get().urutan == ["004", "003", "005"]
     assert "tempat_004" not in buka(client, p.anggota[3].pengguna, "putusan_seri", p).content.decode()
@@ -215,7 +217,11 @@ def test_a_password_is_asked_beside_whose_it_is(client, tahap, nama):
 
 
 def test_penetapan_before_the_seal_says_when_it_opens(client):
-    assert "belum_disegel" in buka(client, (p := terkunci()).ppk, "penetapan", p).content.decode()
+    p = terkunci()
+    isi = {"pelamar": p.pelamar[0].pk, "alasan": "Paling siap memimpin dinas", "sandi": SANDI}
+
+    assert "belum_disegel" in buka(client, p.ppk, "penetapan", p).content.decode()
+    assert client.post(alamat("penetapan", p), isi).status_code == 409
 
 
 def test_berita_acara_waits_for_the_job(client):

@@ -2,6 +2,7 @@ import pytest
 from django.db import InternalError
 from django.test import Client
 
+from core.api import JUDUL, KALIMAT, KODE_API
 from core.models import AuditEvent, Notifikasi, Pengguna
 from tests.core import contoh
 
@@ -171,6 +172,7 @@ def test_a_missing_method_and_a_missing_address_are_problems(client, siti):
     assert client.options("/api/v1/uji").status_code == 405
     assert (deleted.status_code, deleted.json()["kode"]) == (405, "metode_tidak_ada")
     assert (missing.status_code, missing.json()["kode"]) == (404, "tidak_ditemukan")
+    assert deleted.json()["detail"] == "Alamat ini tidak menerima metode itu."
     assert "Halaman tidak ditemukan" in client.get("/tidak-ada/").text
 
 
@@ -218,3 +220,7 @@ def test_all_notices_are_marked_read_at_once_and_only_the_own(client, siti, item
     assert client.get("/").content.decode().count("Ada kabar</strong>") == item_count
     assert client.post("/notifikasi/baca/").url == "/"
     assert (siti.notifikasi_set.filter(dibaca_pada=None).count(), lain.notifikasi_set.get().dibaca_pada) == (0, None)
+
+
+def test_every_code_of_the_endpoints_has_its_title_and_sentence():
+    assert set(KODE_API.values()) == set(JUDUL) == set(KALIMAT)

@@ -102,7 +102,7 @@ def _tulis(row: Model, field: str, urut: str) -> str:
 def _baca(kursor: str, urut: str) -> tuple[Any, int] | None:
     try:
         isi = json.loads(urlsafe_b64decode(kursor + "=" * (-len(kursor) % 4)))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     match isi:
         case [str(untuk), str() | int() as nilai, int(pk)] if untuk == urut and "\0" not in str(nilai):

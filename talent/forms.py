@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from core.hak import SISTEM
+from core.isian import BidangTanggal
 from core.models import Pengguna
 from talent.enums import JenisPeran
 
@@ -31,12 +32,12 @@ class BeriPeranForm(forms.Form):
         label="Peran",
         help_text="Peran PPK diberikan pengelola aplikasi lewat perintah beri_peran.",
     )
-    mulai = forms.DateField(widget=Tanggal(), label="Berlaku mulai")
-    sampai = forms.DateField(
+    mulai = BidangTanggal(widget=Tanggal(), label="Berlaku mulai")
+    sampai = BidangTanggal(
         widget=Tanggal(), required=False, label="Sampai", help_text="Hari pertama peran tidak lagi dipegang."
     )
     nomor_sk = forms.CharField(max_length=100, label="Nomor SK")
-    tanggal_sk = forms.DateField(widget=Tanggal(), label="Tanggal SK")
+    tanggal_sk = BidangTanggal(widget=Tanggal(), label="Tanggal SK")
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data
@@ -47,9 +48,7 @@ class BeriPeranForm(forms.Form):
 
 
 class AkhiriPeranForm(forms.Form):
-    sampai = forms.DateField(
-        widget=Tanggal(), label="Berakhir pada", help_text="Hari pertama peran tidak lagi dipegang."
-    )
+    sampai = BidangTanggal(widget=Tanggal(), label="Berakhir pada", help_text="Hari pertama peran tidak lagi dipegang.")
     alasan = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 3}), max_length=500, label="Alasan atau nomor SK pengakhiran"
     )

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.db.models import Case, When
 
+from core.isian import BidangTanggal
 from seleksi.models import Pelamar
 
 
@@ -42,7 +43,7 @@ class PutusanForm(AlasanForm):
         max_length=100,
         error_messages={"required": "Isi nomor berita acara rapat Pansel, misalnya 012/PANSEL/2027."},
     )
-    tanggal = forms.DateField(label="Tanggal rapat", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    tanggal = BidangTanggal(label="Tanggal rapat", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     hadir = forms.MultipleChoiceField(
         label="Anggota yang hadir",
         widget=forms.CheckboxSelectMultiple,

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 
+from core.isian import BidangTanggal
 from seleksi.forms.persiapan import TANPA_PEMUTUS, input_tanggal
 from seleksi.models import Ketentuan
 from seleksi.rules.ketentuan import IsiKetentuan, KomponenKetentuan, periksa_ketentuan
@@ -26,9 +27,9 @@ SYARAT = (
 class KetentuanForm(forms.Form):
     """A new version, prefilled with the present one or with the law; the rule finds everything wrong at once."""
 
-    mulai = forms.DateField(label="Berlaku sejak", widget=input_tanggal())
+    mulai = BidangTanggal(label="Berlaku sejak", widget=input_tanggal())
     nomor_sk = forms.CharField(label="Nomor SK", max_length=100)
-    tanggal_sk = forms.DateField(label="Tanggal SK", widget=input_tanggal())
+    tanggal_sk = BidangTanggal(label="Tanggal SK", widget=input_tanggal())
     dasar = forms.CharField(label="Dasar hukum", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, jenis: str, isi: IsiKetentuan, **kwargs: Any) -> None:

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 
+from core.isian import BidangTanggal
 from seleksi.enums import PeranPansel
 from seleksi.forms.persiapan import input_tanggal
 from talent.enums import JenisJabatan, Jenjang
@@ -41,7 +42,7 @@ class AnggotaLuarForm(forms.Form):
 
 class SKForm(forms.Form):
     nomor_sk = forms.CharField(label="Nomor SK", max_length=100)
-    tanggal_sk = forms.DateField(label="Tanggal SK", widget=input_tanggal())
+    tanggal_sk = BidangTanggal(label="Tanggal SK", widget=input_tanggal())
 
 
 class PernyataanForm(forms.Form):

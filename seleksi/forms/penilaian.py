@@ -17,6 +17,8 @@ from seleksi.rules.penilaian import Isian, bidang_catatan, bidang_nilai
 
 BIDANG = re.compile(r"nilai-([0-9]{1,18})")
 PANJANG_CATATAN = 4000
+PANJANG_BARIS = 200
+PANJANG = Masalah("baris_terlalu_panjang", "lebih dari 200 huruf. Satu baris hanya nomor dan nilai.")
 SPASI = re.compile(r"[^\s,]+(\s+\S+)?")  # number, blank, score: 001 80,5
 
 
@@ -54,7 +56,12 @@ def baca_lembar(data: QueryDict) -> LembarKetikan:
 
 def _ketikan(pk: int, teks: str, catatan: str) -> Ketikan:
     teks, catatan = teks.strip(), catatan.replace("\r\n", "\n")
-    if len(catatan) > PANJANG_CATATAN or "\0" in catatan:
+    if "\0" in catatan:
+        galat = Masalah(
+            "catatan_tidak_terbaca", "Catatan berisi karakter yang tidak dapat disimpan.", bidang_catatan(pk)
+        )
+        return Ketikan(pk, teks, catatan.replace("\0", ""), galat=galat)
+    if len(catatan) > PANJANG_CATATAN:
         kalimat = f"Catatan paling panjang {PANJANG_CATATAN} huruf; sekarang {len(catatan)}."
         galat = Masalah("catatan_terlalu_panjang", kalimat, bidang_catatan(pk))
         return Ketikan(pk, teks, catatan, galat=galat)
@@ -129,8 +136,8 @@ def baca_tempelan(teks: str, nomor: Mapping[str, int]) -> tuple[list[Isian], lis
     """Every row or every mistake, by line: half a table is never saved."""
     isi: dict[int, Isian] = {}
     salah: list[Masalah] = []
-    for ke, kolom in _baris_tabel(teks):
-        hasil = _satu(kolom, nomor, isi)
+    for ke, baris in _baris_tabel(teks):
+        hasil = PANJANG if len(baris) > PANJANG_BARIS else _satu(_kolom(baris), nomor, isi)
         if isinstance(hasil, Masalah):
             salah.append(Masalah(hasil.kode, f"Baris {ke}: {hasil.kalimat}", str(ke)))
         else:
@@ -155,13 +162,17 @@ def _satu(kolom: Sequence[str], nomor: Mapping[str, int], sudah: Mapping[int, Is
         return galat.masalah
 
 
-def _baris_tabel(teks: str) -> Iterable[tuple[int, Sequence[str]]]:
-    """Lines counted from 1, blank ones and a heading left out; parted by tab, semicolon, or comma."""
+def _baris_tabel(teks: str) -> Iterable[tuple[int, str]]:
+    """Lines counted from 1, blank ones and a heading left out."""
     for ke, baris in enumerate(teks.splitlines(), 1):
         if not baris.strip() or (ke == 1 and not any(huruf.isdigit() for huruf in baris)):
             continue
-        pisah = next((tanda for tanda in "\t;" if tanda in baris), None)
-        if pisah is None and SPASI.fullmatch(baris.strip()):
-            yield ke, baris.split()
-        else:
-            yield ke, next(csv.reader([baris], delimiter=pisah or ",", skipinitialspace=True))
+        yield ke, baris
+
+
+def _kolom(baris: str) -> Sequence[str]:
+    """Parted by tab, semicolon, comma, or a blank."""
+    pisah = next((tanda for tanda in "\t;" if tanda in baris), None)
+    if pisah is None and SPASI.fullmatch(baris.strip()):
+        return baris.split()
+    return next(csv.reader([baris], delimiter=pisah or ",", skipinitialspace=True))

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from core.isian import BidangTanggal, BidangWaktu
 from seleksi.enums import JenisSeleksi
 from seleksi.models import Lowongan
 from seleksi.rules.ketentuan import periksa_penentu
@@ -50,10 +51,10 @@ class UmumkanForm(forms.Form):
 
 class JadwalForm(forms.Form):
     versi = forms.IntegerField(widget=forms.HiddenInput)
-    tanggal_pengumuman = forms.DateField(label="Tanggal pengumuman", required=False, widget=input_tanggal())
-    pelamaran_ditutup = forms.DateTimeField(label="Pelamaran ditutup", required=False, widget=input_waktu())
-    penilaian_ditutup = forms.DateTimeField(label="Penilaian berakhir", required=False, widget=input_waktu())
-    rencana_pelantikan = forms.DateField(
+    tanggal_pengumuman = BidangTanggal(label="Tanggal pengumuman", required=False, widget=input_tanggal())
+    pelamaran_ditutup = BidangWaktu(label="Pelamaran ditutup", required=False, widget=input_waktu())
+    penilaian_ditutup = BidangWaktu(label="Penilaian berakhir", required=False, widget=input_waktu())
+    rencana_pelantikan = BidangTanggal(
         label="Rencana pelantikan",
         required=False,
         widget=input_tanggal(),

@@ -15,7 +15,7 @@ from seleksi.rules.jadwal import KetentuanJadwal
 from seleksi.rules.komponen import DASAR_BOBOT, KOMPONEN_BAKU, RENTANG_BAKU, Rentang, periksa_bobot, tulis
 from seleksi.rules.masalah import Masalah
 from seleksi.rules.pansel import KetentuanPansel
-from seleksi.rules.syarat import SARJANA, Syarat, syarat_bawaan
+from seleksi.rules.syarat import SARJANA, SYARAT_SEJAK, Syarat, syarat_bawaan
 
 NAMA_MAKSIMUM = 3
 PELAMAR_MINIMUM = 3  # Lombok Utara 2023 [V2]; the usual four is only the value a new row starts with
@@ -172,6 +172,9 @@ def periksa_ketentuan(isi: IsiKetentuan, *, jenis: str, pada: date) -> tuple[Mas
     """Everything wrong at once; `tentang` is the name of the number, or the code of the component."""
     if jenis not in JENIS_KETENTUAN:
         return (Masalah("jenis_tidak_cocok", "Jenis jabatan ini tidak diisi melalui seleksi.", "jenis_jabatan"),)
+    if pada < SYARAT_SEJAK:
+        kalimat = f"Belum ada peraturan yang menjadi dasarnya; paling awal {SYARAT_SEJAK:%d-%m-%Y}."
+        return (Masalah("sebelum_peraturan", kalimat, "mulai"),)
     return (
         *_angka(isi, batas(jenis, pada=pada)),
         *_pilihan(isi, syarat_bawaan(jenis, pada=pada)),

@@ -116,6 +116,9 @@ _PASAL_107 = (
 SYARAT = (VersiSyarat(date(2017, 4, 7), None, MappingProxyType({s.jenis: s for s in _PASAL_107})),)
 
 
+SYARAT_SEJAK = min(versi.berlaku_sejak for versi in SYARAT)
+
+
 def syarat_bawaan(jenis: str, *, pada: date) -> Syarat:
     """The legal row in force on the day. LookupError for a kind or a day no text covers."""
     for versi in SYARAT:

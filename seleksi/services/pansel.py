@@ -19,6 +19,7 @@ from seleksi.tolak import tolak
 from talent.models import Pegawai
 
 DAPAT_DIUBAH = (StatusSeleksi.DRAF, StatusSeleksi.DIUMUMKAN, StatusSeleksi.ADMINISTRASI, StatusSeleksi.PERNYATAAN)
+BERAKHIR = (StatusSeleksi.SELESAI, StatusSeleksi.DIBATALKAN)
 PERNYATAAN = "pernyataan_nonpartai"  # given by the members themselves, once the decree has named them
 
 
@@ -101,6 +102,10 @@ def undang_ulang(seleksi: Seleksi, *, by: Pengguna, at: datetime, anggota: Anggo
     row = baca.anggota_aktif(seleksi).filter(pk=anggota.pk, pansel__ditetapkan_pada__isnull=False).first()
     if row is None:
         raise CommandRefused("bukan_anggota", "Undangan dikirim kepada anggota Pansel yang sudah ditetapkan.")
+    if seleksi.status in BERAKHIR:
+        raise CommandRefused("seleksi_berakhir", "Seleksi ini sudah selesai atau dibatalkan.")
+    if row.bukan_parpol_pada is not None:
+        raise CommandRefused("sudah_menyatakan", f"{row.nama} sudah menyatakan; tidak ada yang perlu diundang lagi.")
     surat.titip(row.pengguna, "undangan_pansel", kunci=f"undangan_pansel:{row.pk}:{at:%Y%m%d}", anggota=row.pk)
     return row
 

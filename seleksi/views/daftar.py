@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from core.access import Tolak
+from core.commands import CommandForbidden
 from core.daftar import Kolom, halaman
 from core.http import Request, page, submitted
 from core.templatetags.merita import waktu
@@ -110,11 +112,13 @@ def detail(request: Request, pk: int) -> HttpResponse:
 
 @page(peserta_seleksi, post=True)
 def langkah(request: Request, pk: int, nama: str) -> HttpResponse:
-    """Any step of the state table, whichever slice carries it out; the command decides."""
+    """Any step of the state table, whichever slice carries it out; who may not is told before the form is read."""
     perintah = perintah_seleksi().get(nama)
     if perintah is None:
         raise Http404
     seleksi, form = _seleksi(request, pk), LANGKAH.get(nama, forms.Form)(request.POST)
+    if isinstance(jawaban := perintah.right(request.user, seleksi, pada=timezone.localdate()), Tolak):
+        raise CommandForbidden(jawaban)
     if submitted(form, perintah, seleksi, by=request.user, at=timezone.now()):
         messages.success(request, f"{seleksi.judul}: {_seleksi(request, pk).get_status_display().lower()}.")
         return redirect("seleksi:detail", pk)

@@ -66,6 +66,7 @@ def _tampil(request: Request, seleksi: Seleksi, *, status: int = 200, **form: fo
         "lowongan": lowongan,
         "komposisi": baca.komposisi(anggota, lowongan),
         "dapat_diubah": seleksi.status in services.DAPAT_DIUBAH,
+        "dapat_diundang": seleksi.pansel.ditetapkan_pada is not None and seleksi.status not in services.BERAKHIR,
         "q": q,
         "calon": baca.cari_calon(q, timezone.localdate()) if len(q) >= 3 else [],
         "data": form.get("data") or AnggotaDataForm(),
@@ -109,7 +110,7 @@ keluarkan = pages(get=_keluarkan, post=_kirim_keluarkan)
 def undang(request: Request, pk: int) -> HttpResponse:
     anggota = _anggota(request, pk)
     services.undang_ulang(anggota.pansel.seleksi, by=request.user, at=timezone.now(), anggota=anggota)
-    messages.success(request, f"Undangan {anggota} dikirim lagi.")
+    messages.success(request, f"Undangan {anggota} dikirim lagi; paling banyak sekali sehari.")
     return redirect("seleksi:pansel", anggota.pansel.seleksi_id)
 
 

@@ -420,3 +420,24 @@ def test_two_secretaries_who_announce_at_once_announce_once():
         t.join(20)
 
     assert sorted(jawaban) == ["diumumkan", "status_tidak_sesuai"]
+
+
+@pytest.mark.parametrize(("mulai", "sah"), [("2017-04-06", False), ("2010-01-01", False), ("2017-04-07", True)])
+def test_provisions_begin_no_earlier_than_the_law_they_stand_on(client, mulai, sah):
+    p = panggung(S.DRAF)
+    url = alamat("ketentuan_baru", p.instansi.pk, "administrator")
+
+    form = masuk(client, p.admin).post(url, ketentuan_dikirim(mulai=mulai)).context
+
+    galat = form["form"].errors.get("mulai", []) if form else []
+    assert ("Belum ada peraturan yang menjadi dasarnya; paling awal 07-04-2017." in galat) is not sah
+    assert form is None or form["form"]["nomor_sk"].value() == "9/2027"
+
+
+def test_a_version_of_provisions_in_a_year_out_of_the_ordinary_is_refused(client):
+    p = panggung(S.DRAF)
+    url = alamat("ketentuan_baru", p.instansi.pk, "jpt_madya")
+
+    jawaban = masuk(client, p.admin).post(url, ketentuan_dikirim(mulai="9999-12-31"))
+
+    assert (jawaban.status_code, list(jawaban.context["form"].errors)) == (422, ["mulai"])

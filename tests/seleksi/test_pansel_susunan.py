@@ -11,6 +11,7 @@ from core.models import Notifikasi, Pengguna, Surat
 from core.tasks import kirim_surat
 from seleksi.access import keanggotaan
 from seleksi.enums import StatusSeleksi as S
+from seleksi.models import AnggotaPansel, Seleksi
 from seleksi.services import pansel as services
 from talent.models import Jabatan
 from tests.factories import peran
@@ -262,6 +263,7 @@ def test_an_invitation_is_sent_once_a_decree_and_again_when_asked():
     p = panggung(S.DRAF)
     services.tetapkan_pansel(p.seleksi, by=p.sekretariat, at=AT, **SK)
     a = p.anggota[4]
+    AnggotaPansel.objects.filter(pk=a.pk).update(bukan_parpol_pada=None)
 
     services.undang_ulang(p.seleksi, by=p.sekretariat, at=AT, anggota=a)
     services.undang_ulang(p.seleksi, by=p.sekretariat, at=AT, anggota=a)
@@ -302,3 +304,21 @@ def test_a_role_of_another_agency_is_no_bar():
     a = services.tambah_anggota_internal(p.seleksi, by=p.sekretariat, at=AT, pegawai=orang, peran="ketua")
 
     assert a.nama == "Rudi Hartono"
+
+
+@pytest.mark.parametrize(
+    ("ubah", "kode"),
+    [
+        ({"status": S.SELESAI, "selesai_pada": AT}, "seleksi_berakhir"),
+        ({"status": S.DIBATALKAN, "dibatalkan_pada": AT, "alasan_batal": "Anggaran"}, "seleksi_berakhir"),
+        ({}, "sudah_menyatakan"),
+    ],
+)
+def test_nobody_is_invited_to_what_is_over_or_already_declared(ubah, kode):
+    p = panggung(S.PENILAIAN)
+    Seleksi.objects.filter(pk=p.seleksi.pk).update(**ubah)
+    if ubah:
+        AnggotaPansel.objects.update(bukan_parpol_pada=None)
+
+    assert ditolak(services.undang_ulang, p.seleksi, by=p.sekretariat, anggota=p.anggota[4])[0] == kode
+    assert not Surat.objects.exists()

@@ -49,6 +49,16 @@ def test_a_wrong_form_comes_back_as_typed(admin, kantor, isian, bidang):
     assert Peran.objects.filter(jenis="auditor").count() == 0
 
 
+@pytest.mark.parametrize("tahun", ["0001", "9999"])
+def test_a_role_in_a_year_out_of_the_ordinary_is_refused_at_its_field(admin, kantor, tahun):
+    isi = ISIAN | {"pengguna": kantor.staf.pengguna.username, "mulai": f"{tahun}-01-01"}
+
+    jawaban = admin.post(f"/peran/beri/{kantor.instansi.pk}/simpan/", isi)
+
+    kalimat = [f"Tahun harus antara 2000 dan 2099; tertulis {tahun}."]
+    assert (jawaban.status_code, jawaban.context["form"].errors) == (422, {"mulai": kalimat})
+
+
 def test_a_role_held_already_is_refused_in_the_form(admin, kantor):
     factories.peran(kantor.staf.pengguna, kantor.instansi, "auditor")
     isian = ISIAN | {"pengguna": kantor.staf.pengguna.username}

@@ -1,0 +1,32 @@
+"""Fields of forms that every floor uses."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+TAHUN = range(2000, 2100)
+
+
+def tahun_wajar(nilai: date) -> None:
+    """A slip of the finger, 0202 for 2022, is found where it was made. ValidationError `tahun_tidak_wajar`."""
+    if nilai.year not in TAHUN:
+        kalimat = f"Tahun harus antara {TAHUN[0]} dan {TAHUN[-1]}; tertulis {nilai.year:04}."
+        raise ValidationError(kalimat, code="tahun_tidak_wajar")
+
+
+class BidangTanggal(forms.DateField):
+    default_validators = [tahun_wajar]
+
+
+class BidangWaktu(forms.DateTimeField):
+    """The first and the last instants Python knows cannot change their time zone: wrong, never an error of ours."""
+
+    default_validators = [tahun_wajar]
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except OverflowError as galat:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from galat

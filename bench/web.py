@@ -53,7 +53,7 @@ def main(args: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="bench.web")
     parser.add_argument("nama", nargs="*", help="rows to measure; all when none is named")
     parser.add_argument("--json", action="store_true")
-    parser.add_argument("-n", type=int, default=25, help="pairs of measurements, at least 15")
+    parser.add_argument("-n", type=int, default=51, help="pairs of measurements, at least 15")
     pilihan = parser.parse_args(args)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()

@@ -56,7 +56,7 @@ ALAMAT = env("ALAMAT", "http://127.0.0.1:8000")  # the public address, in letter
 
 DATABASES = {"default": database(env("DATABASE_URL") or embedded.database_url())}
 VALKEY = embedded.Valkey(env("REDIS_URL") or embedded.redis_url())
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": VALKEY.cache}}
+CACHES = {"default": {"BACKEND": "core.cache.Valkey", "LOCATION": VALKEY.cache}}
 
 FLOORS = ["core", "talent", "seleksi"]  # from the ground up
 INSTALLED_APPS = [
@@ -162,9 +162,8 @@ ACCOUNT_FORMS = {
     "reauthenticate": "core.forms.FormMasukLagi",
 }
 
-SESSION_ENGINE = (
-    "django.contrib.sessions.backends.cached_db"  # read by every request, so from Valkey; kept in PostgreSQL
-)
+# Read by every request, so from Valkey; kept in PostgreSQL.
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_AGE = 8 * 3600  # a working day
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUKSI
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PRODUKSI else 0

@@ -24,7 +24,8 @@ def dapat_batal() -> Iterator[None]:
 
     Around a larger transaction it takes back what the commands inside have left, should that one fail.
     """
-    luar, berjalan = _tindakan.get(), list[Tindakan]()
+    luar = _tindakan.get()
+    berjalan: list[Tindakan] = []
     token = _tindakan.set(berjalan)
     try:
         yield

@@ -32,8 +32,8 @@ SELECT p.id, p.nomor, p.nama, p.status,
        p.id = ANY (ARRAY(SELECT pelamar_id FROM seleksi_pernyataanbenturan
                          WHERE anggota_id = %(anggota)s AND hubungan <> '{Hubungan.TIDAK_ADA.value}')),
        (SELECT l.status = '{StatusLowongan.BERJALAN.value}' AND s.status = '{StatusSeleksi.PENILAIAN.value}'
-        FROM seleksi_komponen k JOIN seleksi_lowongan l ON l.id = k.lowongan_id
-        JOIN seleksi_seleksi s ON s.id = l.seleksi_id WHERE k.id = %(komponen)s)
+        FROM seleksi_lowongan l JOIN seleksi_seleksi s ON s.id = l.seleksi_id
+        WHERE l.id = (SELECT lowongan_id FROM seleksi_komponen WHERE id = %(komponen)s))
 FROM seleksi_pelamar p
 WHERE p.lowongan_id = (SELECT lowongan_id FROM seleksi_komponen WHERE id = %(komponen)s)
 ORDER BY p.nomor

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.commands import CommandRefused, command, transition
+from core.larik import larik
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
 from core.surat import titip
@@ -136,9 +137,9 @@ def _simpan(lembar: Lembar, at: datetime, versi: int, isi: Sequence[Isian], sumb
     _pastikan_versi(lembar, versi)
     boleh = _boleh_disimpan(lembar, isi)
     kolom = {
-        "pelamar": [b.pelamar_id for b in boleh],
-        "nilai": [b.nilai for b in boleh],
-        "catatan": [b.catatan.strip() for b in boleh],
+        "pelamar": larik(b.pelamar_id for b in boleh),
+        "nilai": larik(b.nilai for b in boleh),
+        "catatan": larik(b.catatan.strip() for b in boleh),
     }
     with connection.cursor() as cursor:
         cursor.execute(SIMPAN, {"lembar": lembar.pk, "at": at, "sumber": sumber, **kolom})

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, transaction
 
-from core.baris import baris
+from core.baris import baris, baris_serta
 from core.models import Pengguna
 from tests.bersamaan import serentak
 from tests.factories_seleksi import panggung, skor_biasa
@@ -52,6 +52,31 @@ def test_a_row_that_was_read_is_saved_as_an_existing_one(django_assert_num_queri
 def test_a_row_that_is_not_there_is_said_to_be_missing():
     with pytest.raises(Pengguna.DoesNotExist):
         baris(Pengguna, 0)
+
+
+@pytest.mark.django_db
+def test_rows_beside_a_row_come_with_it_in_one_statement(django_assert_num_queries):
+    p = panggung(skor=skor_biasa, kunci=True)
+    duduk, lembar = p.anggota[1], p.lembar("wawancara")
+
+    with django_assert_num_queries(1):
+        pengguna, lain = baris_serta(
+            Pengguna, duduk.pengguna_id, (type(duduk), duduk.pk), (Pengguna, p.ppk.pk), (type(lembar), lembar.pk)
+        )
+
+    asli = [model.objects.get(pk=pk) for model, pk in ((type(duduk), duduk.pk), (Pengguna, p.ppk.pk))]
+    assert [_isi(row) for row in (pengguna, *lain)] == [
+        _isi(row) for row in (Pengguna.objects.get(pk=duduk.pengguna_id), *asli, lembar)
+    ]
+
+
+@pytest.mark.django_db
+def test_a_row_beside_that_is_not_there_is_none():
+    orang = Pengguna.objects.create(username="siti")
+
+    assert baris_serta(Pengguna, orang.pk, (Pengguna, None), (Pengguna, 0)) == (orang, [None, None])
+    with pytest.raises(Pengguna.DoesNotExist):
+        baris_serta(Pengguna, 0, (Pengguna, orang.pk))
 
 
 @pytest.mark.django_db

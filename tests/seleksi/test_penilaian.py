@@ -259,7 +259,7 @@ def test_a_save_costs_the_same_statements_for_3_and_30_candidates(jumlah):
     ) as queries:
         simpan_lembar(lembar, by=penilai, at=AT, versi=0, isi=isi)
 
-    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) == 6
+    assert len([q for q in queries if "SAVEPOINT" not in q["sql"]]) == 5
 
 
 def test_an_audit_event_holds_no_score_and_no_note():

@@ -1,6 +1,8 @@
 """Exact numbers as text. Rounding happens here and nowhere before."""
 
+from collections.abc import Collection
 from fractions import Fraction
+from math import lcm
 
 
 def bulatkan(nilai: Fraction, desimal: int) -> str:
@@ -9,8 +11,14 @@ def bulatkan(nilai: Fraction, desimal: int) -> str:
     if 2 * sisa >= nilai.denominator:
         pembilang += 1
     digit = str(pembilang).rjust(desimal + 1, "0")
-    tanda = "-" if nilai < 0 and pembilang else ""
+    tanda = "-" if nilai.numerator < 0 and pembilang else ""
     return f"{tanda}{digit[:-desimal]}.{digit[-desimal:]}" if desimal else f"{tanda}{digit}"
+
+
+def jumlah(nilai: Collection[Fraction]) -> Fraction:
+    """The exact sum, reduced once instead of at every addition."""
+    penyebut = lcm(*(n.denominator for n in nilai))
+    return Fraction(sum(n.numerator * (penyebut // n.denominator) for n in nilai), penyebut)
 
 
 def tepat(nilai: Fraction) -> str:

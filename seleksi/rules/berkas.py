@@ -261,7 +261,7 @@ def _skor(periksa: Pemeriksa, jalur: str, isi: object) -> Fraction | None:
     if isi is None:
         return None
     angka = periksa.angka(jalur, isi)
-    if angka is not None and not 0 <= angka <= 100:
+    if angka is not None and not 0 <= angka.numerator <= 100 * angka.denominator:
         periksa.salah(jalur, "Nilai harus antara 0 dan 100.")
     return angka
 

@@ -9,11 +9,12 @@ Fractions throughout: means of thirds break ties wrongly as decimals.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import groupby
 
 from core.langkah import Langkah
 from seleksi.enums import StatusPeringkat
-from seleksi.rules.angka import tampil, tepat
+from seleksi.rules.angka import jumlah, tampil, tepat
 
 DASAR = "PermenPANRB 15/2019"
 DASAR_BOBOT = "Ketentuan instansi: bobot komponen"
@@ -69,7 +70,7 @@ class Rincian:
     bobot: Fraction
     lembar: tuple[tuple[str, Fraction], ...]  # (member, score) of those who count, in panel order; empty: imported
     mundur: tuple[str, ...]
-    rata_rata: Fraction
+    jumlah: Fraction  # of those scores; the imported one itself
 
     @property
     def impor(self) -> bool:
@@ -79,11 +80,15 @@ class Rincian:
     def pembagi(self) -> int:
         return len(self.lembar) or 1
 
-    @property
+    @cached_property
+    def rata_rata(self) -> Fraction:
+        return self.jumlah / self.pembagi
+
+    @cached_property
     def sumbangan(self) -> Fraction:
         return self.bobot * self.rata_rata / 100
 
-    @property
+    @cached_property
     def langkah(self) -> Langkah:
         return Langkah(self.komponen, self._fakta(), tepat(self.sumbangan), DASAR_BOBOT)
 
@@ -92,8 +97,7 @@ class Rincian:
         if self.impor:
             return f"nilai diimpor {tampil(self.rata_rata)}, {bobot}"
         mundur = f", tanpa {', '.join(self.mundur)} (benturan kepentingan)" if self.mundur else ""
-        jumlah = tampil(sum((nilai for _, nilai in self.lembar), Fraction(0)))
-        rata = f"{jumlah} / {self.pembagi} = {tampil(self.rata_rata)}"
+        rata = f"{tampil(self.jumlah)} / {self.pembagi} = {tampil(self.rata_rata)}"
         return f"rata-rata {self.pembagi} anggota{mundur}: {rata}, {bobot}"
 
 
@@ -201,7 +205,7 @@ def rincian(pelamar: Pelamar, komponen: str, ketentuan: Ketentuan) -> Rincian:
     if isinstance(nilai, Fraction):
         return Rincian(komponen, bobot, (), mundur, nilai)
     lembar = tuple((a, n) for a in _penilai(pelamar, ketentuan) if (n := (nilai or {}).get(a)) is not None)
-    return Rincian(komponen, bobot, lembar, mundur, sum((n for _, n in lembar), Fraction(0)) / len(lembar))
+    return Rincian(komponen, bobot, lembar, mundur, jumlah([n for _, n in lembar]))
 
 
 class _Dihitung:
@@ -211,7 +215,7 @@ class _Dihitung:
         self.nomor = pelamar.nomor
         self.rincian = tuple(rincian(pelamar, k, ketentuan) for k in ketentuan.bobot)
         self.rata_rata = {r.komponen: r.rata_rata for r in self.rincian}
-        self.nilai_akhir = sum((r.sumbangan for r in self.rincian), Fraction(0))
+        self.nilai_akhir = jumlah([r.sumbangan for r in self.rincian])
         self.kunci = (self.nilai_akhir, *(self.rata_rata[k] for k in ketentuan.penentu_seri))
 
 

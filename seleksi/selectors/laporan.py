@@ -73,10 +73,15 @@ class Baris:
     dua_belas: str
     tepat: str
     bagian: tuple[Bagian, ...]
-    langkah: tuple[Langkah, ...]
+    hitungan: aturan.Baris
+    sk: str  # the decree that sets the weights
     penilai: int
     benturan: tuple[tuple[str, str], ...]  # (member, relation)
     batang: str  # length of the bar in the chart, 390 for 100
+
+    @cached_property
+    def langkah(self) -> tuple[Langkah, ...]:
+        return _berdasar(self.hitungan.langkah, self.sk)
 
     @property
     def dua_belas_koma(self) -> str:
@@ -226,7 +231,8 @@ def _baris(
         dua_belas=bulatkan(b.nilai_akhir, 12),
         tepat=tepat(b.nilai_akhir).replace(".", ","),
         bagian=tuple(_bagian(r, k, anggota) for r, k in zip(b.rincian, komponen, strict=True)),
-        langkah=_berdasar(b.langkah, sk),
+        hitungan=b,
+        sk=sk,
         penilai=penilai,
         benturan=tuple((kode, hubungan) for kode, hubungan in orang["benturan"]),
         batang=bulatkan(b.nilai_akhir * PANJANG_BATANG / 100, 1),
@@ -246,7 +252,7 @@ def _bagian(r: aturan.Rincian, komponen: Komponen, anggota: Sequence[str]) -> Ba
         rata_rata=_koma(r.rata_rata),
         sumbangan=_koma(r.sumbangan),
         tepat=tepat(r.sumbangan).replace(".", ","),
-        jumlah=_koma(sum(ada.values(), Fraction(0))),
+        jumlah=_koma(r.jumlah),
         pembagi=r.pembagi,
         impor=r.impor,
         lembar=lembar,

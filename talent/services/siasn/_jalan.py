@@ -26,7 +26,7 @@ from talent.models import (
 from talent.services.impor import daftarkan_instansi, gagalkan_impor, mulai_impor, selesaikan_impor
 from talent.services.siasn._jabatan import olah_jabatan
 from talent.services.siasn._konteks import Konteks, olah, satu_impor
-from talent.services.siasn._pegawai import olah_pegawai
+from talent.services.siasn._pegawai import olah_data_utama
 from talent.services.siasn._penugasan import turunkan_penugasan
 from talent.services.siasn._riwayat import PENGOLAH
 from talent.services.siasn._rw_jabatan import olah_rw_jabatan
@@ -144,7 +144,7 @@ def _baca(k: Konteks, nama: str) -> None:
     elif nama == "jabatan":
         olah(k, nama, olah_jabatan, ukuran=None)
     elif nama == "data-utama":
-        olah(k, nama, olah_pegawai)
+        olah_data_utama(k, nama)
     elif nama == "rw-jabatan":
         olah_rw_jabatan(k, nama)
     else:

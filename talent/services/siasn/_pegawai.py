@@ -7,7 +7,8 @@ from psycopg2 import sql
 
 from core.models import Pengguna
 from talent.models import Pegawai
-from talent.services.siasn._konteks import Hasil, Konteks
+from talent.services.siasn._konteks import Hasil, Konteks, olah, olah_kelompok
+from talent.services.siasn._nip import lepaskan, tolak_atau_tunggu, tolak_yang_tetap
 from talent.services.siasn._sql import jalankan, nilai, sisipkan
 from talent.siasn import kolom
 from talent.siasn.periksa import Baris
@@ -29,13 +30,37 @@ WHERE a.username = g.nip AND g.pengguna_id IS NULL AND g.id = ANY(%(ids)s)
 """
 
 
-def olah_pegawai(k: Konteks, kelompok: list[Baris]) -> Hasil:
-    _tolak_nip_ganda(k, kelompok)
-    for b in kelompok:
-        if b.isi.get("unorId") and k.unit and b.isi["unorId"] not in k.unit:
-            b.tolak("unorId", "unit_tidak_ada")
-        k.orang_ditolak |= _ditolak(b)
-    masuk = [b for b in kelompok if b.sah]
+def olah_data_utama(k: Konteks, nama: str) -> None:
+    """Rows that wait for a NIP come last, all together: a swap is one change."""
+    pengolah, awal = _Pengolah(), len(k.laporan.ditolak)
+    olah(k, nama, pengolah)
+    if pengolah.ditunda:
+        pengolah.akhir = True
+        olah_kelompok(k, nama, pengolah.ditunda, pengolah)
+        k.laporan.ditolak[awal:] = sorted(k.laporan.ditolak[awal:], key=lambda t: t["baris"])
+
+
+class _Pengolah:
+    def __init__(self) -> None:
+        self.ditunda: list[Baris] = []
+        self.akhir = False
+
+    def __call__(self, k: Konteks, kelompok: list[Baris]) -> Hasil:
+        tunggu = set[str]() if self.akhir else tolak_atau_tunggu(k, kelompok, menunggu=len(self.ditunda))
+        self.ditunda += [b for b in kelompok if b.kunci in tunggu]
+        kini = [b for b in kelompok if b.kunci not in tunggu]
+        for b in kini:
+            if b.isi.get("unorId") and k.unit and b.isi["unorId"] not in k.unit:
+                b.tolak("unorId", "unit_tidak_ada")
+        if self.akhir:
+            tolak_yang_tetap(k, kini)  # last: whoever is refused for anything keeps the NIP
+            lepaskan(k, [b for b in kini if b.sah])
+        for b in kini:
+            k.orang_ditolak |= _ditolak(b)
+        return _tulis(k, [b for b in kini if b.sah]) | dict.fromkeys(tunggu, "ditunda")
+
+
+def _tulis(k: Konteks, masuk: list[Baris]) -> Hasil:
     hasil = sisipkan(Pegawai, [_kolom(k, b) for b in masuk], banding=BANDING)
     k.penugasan_basi |= bool(hasil)
     if hasil:
@@ -50,19 +75,6 @@ def _ditolak(b: Baris) -> set[str]:
     if b.sah or "id_ganda" in kode:
         return set()
     return {b.kunci, "" if "nip_ganda" in kode else b.isi.get("nipBaru") or ""} - {""}
-
-
-def _tolak_nip_ganda(k: Konteks, kelompok: list[Baris]) -> None:
-    """A NIP belongs to one person of the whole country, whatever the agency."""
-    dipakai = {
-        nip: (siasn_id if instansi == k.instansi_id else None)
-        for nip, siasn_id, instansi in Pegawai.objects.filter(
-            nip__in=[b.isi["nipBaru"] for b in kelompok if b.isi.get("nipBaru")]
-        ).values_list("nip", "siasn_id", "instansi_id")
-    }
-    for b in kelompok:
-        if b.sah and dipakai.setdefault(b.isi["nipBaru"], b.kunci) != b.kunci:
-            b.tolak("nipBaru", "nip_ganda")
 
 
 def _kolom(k: Konteks, b: Baris) -> dict[str, Any]:

@@ -16,6 +16,14 @@ def tahun_wajar(nilai: date) -> None:
         raise ValidationError(kalimat, code="tahun_tidak_wajar")
 
 
+class BidangDesimal(forms.DecimalField):
+    """A number with decimals as people here write it, 82,5, or with a point."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        masukan = forms.TextInput(attrs={"class": "w-num", "inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(localize=True, widget=masukan, **kwargs)
+
+
 class BidangTanggal(forms.DateField):
     default_validators = [tahun_wajar]
 

@@ -108,11 +108,15 @@ def bidang(field: BoundField, opsional: str = "", satuan: str = "") -> dict[str,
     return {"field": field, "opsional": opsional, "satuan": satuan, "saklar": saklar}
 
 
+TIDAK_TERBACA = "Sebagian isian halaman ini tidak terbaca. Muat ulang halaman, lalu ulangi."
+
+
 @register.inclusion_tag("core/_galat.html")
 def galat(form: BaseForm) -> dict[str, object]:
     """What is wrong with a form that was sent, each with a link to its field; it takes the focus."""
-    khusus = [(form[nama], pesan) for nama, daftar in form.errors.items() if nama in form.fields for pesan in daftar]
-    umum = list(form.non_field_errors())
+    salah = [(form[nama], pesan) for nama, daftar in form.errors.items() if nama in form.fields for pesan in daftar]
+    khusus = [(bidang, pesan) for bidang, pesan in salah if not bidang.is_hidden]
+    umum = [*form.non_field_errors(), *([TIDAK_TERBACA] if len(khusus) < len(salah) else [])]
     return {"umum": umum, "khusus": khusus, "jumlah": len(umum) + len(khusus)}
 
 

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 
-from core.isian import BidangTanggal
+from core.isian import BidangDesimal, BidangTanggal
 from seleksi.forms.persiapan import TANPA_PEMUTUS, input_tanggal
 from seleksi.models import Ketentuan
 from seleksi.rules.ketentuan import IsiKetentuan, KomponenKetentuan, periksa_ketentuan
@@ -54,13 +54,12 @@ class KetentuanForm(forms.Form):
             label=f"Nama komponen ke-{i + 1}", max_length=100, required=wajib, initial=k.nama if k else ""
         )
         for nama, label in (("bobot", "Bobot"), ("minimum", "Paling rendah"), ("maksimum", "Paling tinggi")):
-            self.fields[f"k{i}_{nama}"] = forms.DecimalField(
+            self.fields[f"k{i}_{nama}"] = BidangDesimal(
                 label=f"{label} komponen ke-{i + 1}",
                 max_digits=5,
                 decimal_places=2,
                 required=wajib,
                 initial=getattr(k, nama) if k else None,
-                widget=forms.NumberInput(attrs={"class": "w-num", "step": "any"}),
             )
         self.fields[f"k{i}_impor"] = forms.BooleanField(
             label=f"Komponen ke-{i + 1}: satu nilai dari lembaga asesmen",

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from core.isian import BidangTanggal, BidangWaktu
+from core.isian import BidangDesimal, BidangTanggal, BidangWaktu
 from seleksi.enums import JenisSeleksi
 from seleksi.models import Lowongan
 from seleksi.rules.ketentuan import periksa_penentu
@@ -71,12 +71,11 @@ class KomponenForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.komponen = list(lowongan.komponen_set.all())
         for k in self.komponen:
-            self.fields[f"bobot_{k.kode}"] = forms.DecimalField(
+            self.fields[f"bobot_{k.kode}"] = BidangDesimal(
                 label=k.nama,
                 initial=k.bobot,
                 max_digits=5,
                 decimal_places=2,
-                widget=forms.NumberInput(attrs={"class": "w-num", "step": "any", "inputmode": "decimal"}),
             )
         pilihan = [TANPA_PEMUTUS, *((k.kode, k.nama) for k in self.komponen)]
         for urutan in range(len(self.komponen)):

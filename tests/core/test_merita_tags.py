@@ -117,4 +117,4 @@ def test_steps_explain_a_number():
 
     assert "Mengapa angka ini? Nilai akhir 81,30" in html
     assert '<details class="why" id="mengapa-1">' in html
-    assert '<td class="n">82,50</td><td>PermenPANRB 15/2019</td>' in html
+    assert '<td class="n" data-l="Nilai">82,50</td><td data-l="Dasar">PermenPANRB 15/2019</td>' in html

@@ -193,7 +193,7 @@ def test_a_transition_moves_along_its_table_only(siti):
     with pytest.raises(CommandRefused) as refused:
         services.kirim(surat, by=sistem, at=AT)
     assert refused.value.kode == "status_tidak_sesuai"
-    assert refused.value.kalimat == "Kirim tidak dapat dari status Gagal, dihentikan."
+    assert refused.value.kalimat == "Kirim tidak dapat dilakukan: statusnya sekarang “Gagal, dihentikan”."
 
 
 @pytest.mark.parametrize("step", AlurSurat.steps(), ids=lambda step: step.name)
@@ -205,7 +205,7 @@ def test_every_step_from_every_state(siti, step, status, mailoutbox):
     if status in step.sources:
         assert verb(surat, by=sistem, at=AT).status == step.target
     else:
-        with pytest.raises(CommandRefused, match="tidak dapat dari status"):
+        with pytest.raises(CommandRefused, match="statusnya sekarang"):
             verb(surat, by=sistem, at=AT)
         assert Surat.objects.get().status == status
 

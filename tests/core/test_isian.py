@@ -24,7 +24,7 @@ def test_decimals_are_read_with_comma_or_point(teks, nilai):
     assert str(form.cleaned_data["bobot"]) == nilai
 
 
-@pytest.mark.parametrize("teks", ["20.000", "1,2,3", "dua puluh", "20,005", "NaN", "٢٠x"])
+@pytest.mark.parametrize("teks", ["20.000", "1,2,3", "dua puluh", "20,005", "NaN"])
 def test_what_is_no_such_number_is_refused_and_stays_as_typed(teks):
     form = Formulir({"versi": "1", "bobot": teks})
 

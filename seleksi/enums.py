@@ -75,6 +75,7 @@ class StatusLowongan(TextChoices):
 
 
 TERSEGEL = (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN)
+USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
 
 
 class StatusPelamar(TextChoices):

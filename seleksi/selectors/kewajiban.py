@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.models import Notifikasi, Pengguna
 from core.notifikasi import kunci_bagi
 from seleksi.access import keanggotaan
-from seleksi.enums import StatusLowongan, StatusPelamar, StatusSeleksi
+from seleksi.enums import USAI, StatusLowongan, StatusPelamar, StatusSeleksi
 from seleksi.models import AnggotaPansel, Lowongan, Pelamar, PernyataanBenturan, Seleksi
 from seleksi.selectors.administrasi import sekretariat_for
 from seleksi.selectors.pelamar import pelamar_for
@@ -17,7 +17,6 @@ from seleksi.selectors.pelamar import pelamar_for
 INGAT_DRAF = timedelta(days=2)  # a working day is in it, wherever the deadline falls but after a long weekend
 BERJALAN = Q(lowongan__status=StatusLowongan.BERJALAN)
 SEDANG_DINYATAKAN = BERJALAN & Q(lowongan__seleksi__status=StatusSeleksi.PERNYATAAN, status=StatusPelamar.MEMENUHI)
-USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
 
 
 def draf_terbuka(user: Pengguna, at: datetime) -> QuerySet[Pelamar]:

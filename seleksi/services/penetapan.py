@@ -9,7 +9,7 @@ from core.commands import CommandRefused, transition
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
 from seleksi import access
-from seleksi.enums import StatusLowongan, StatusPelamar, StatusSeleksi
+from seleksi.enums import USAI, StatusPelamar, StatusSeleksi
 from seleksi.models import Lembar, Lowongan, Pelamar, Seleksi
 from seleksi.rules.masalah import Masalah
 from seleksi.selectors import hasil as selectors
@@ -20,7 +20,6 @@ from seleksi.tolak import tolak
 from seleksi.workflow import BERJALAN, AlurLowongan, AlurSeleksi
 
 PANJANG_ALASAN = 20
-USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
 
 
 @transition(AlurLowongan.tetapkan)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from core.access import Izin, Tolak
 from core.commands import Transition
 from core.models import Pengguna
-from seleksi.enums import StatusLembar, StatusLowongan, StatusSeleksi
+from seleksi.enums import USAI, StatusLembar, StatusLowongan, StatusSeleksi
 from seleksi.forms.persiapan import LANGKAH
 from seleksi.langkah import perintah_seleksi
 from seleksi.models import AnggotaPansel, Lembar, Lowongan, Seleksi
@@ -28,7 +28,6 @@ from seleksi.workflow import AlurSeleksi
 from talent.enums import JenisPeran
 
 Sebab = tuple[str, str]  # a sentence, and the address where it is mended or ""
-USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
 
 
 @dataclass(frozen=True)

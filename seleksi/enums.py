@@ -67,6 +67,9 @@ class StatusSeleksi(TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
+BERAKHIR = (StatusSeleksi.SELESAI, StatusSeleksi.DIBATALKAN)
+
+
 class StatusLowongan(TextChoices):
     BERJALAN = "berjalan", "Berjalan"
     DISEGEL = "disegel", "Disegel"

@@ -9,6 +9,7 @@ from core import papan
 from core.models import Pengguna
 from core.papan import Kewajiban, Menu, Temuan
 from seleksi.access import anggota_panel, keanggotaan, penyelenggara, peserta_seleksi
+from seleksi.enums import BERAKHIR
 from seleksi.enums import StatusSeleksi as S
 from seleksi.models import AnggotaPansel, Lowongan, Seleksi
 from seleksi.selectors.seleksi import seleksi_for, seleksi_sekretariat, zona
@@ -40,7 +41,7 @@ def yang_belum_menyatakan(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
     """Members who have not yet stated that they belong to no party: the announcement waits for them."""
     duduk = [satu.anggota_id for satu in keanggotaan(user).values()]
     rows = AnggotaPansel.objects.filter(pk__in=duduk, bukan_parpol_pada=None).select_related("pansel__seleksi")
-    for row in rows.exclude(pansel__seleksi__status__in=[S.SELESAI, S.DIBATALKAN]):
+    for row in rows.exclude(pansel__seleksi__status__in=BERAKHIR):
         seleksi = row.pansel.seleksi
         batas = timezone.localdate(row.pansel.ditetapkan_pada) + timedelta(days=HARI_PERNYATAAN)
         url = reverse("seleksi:pernyataan", args=[seleksi.pk])

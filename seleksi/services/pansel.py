@@ -10,7 +10,7 @@ from core.commands import CommandRefused, command
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
 from seleksi import access
-from seleksi.enums import PeranPansel, StatusPelamar, StatusSeleksi, UnsurPansel
+from seleksi.enums import BERAKHIR, PeranPansel, StatusPelamar, StatusSeleksi, UnsurPansel
 from seleksi.models import AnggotaPansel, Pansel, Pelamar, Seleksi
 from seleksi.rules.masalah import Masalah
 from seleksi.selectors import pansel as baca
@@ -19,7 +19,6 @@ from seleksi.tolak import tolak
 from talent.models import Pegawai
 
 DAPAT_DIUBAH = (StatusSeleksi.DRAF, StatusSeleksi.DIUMUMKAN, StatusSeleksi.ADMINISTRASI, StatusSeleksi.PERNYATAAN)
-BERAKHIR = (StatusSeleksi.SELESAI, StatusSeleksi.DIBATALKAN)
 PERNYATAAN = "pernyataan_nonpartai"  # given by the members themselves, once the decree has named them
 
 

@@ -11,7 +11,7 @@ from core.commands import CommandRefused, command, transition
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
 from seleksi import access
-from seleksi.enums import StatusLowongan, StatusSeleksi
+from seleksi.enums import BERAKHIR, StatusLowongan, StatusSeleksi
 from seleksi.models import Komponen, Lembar, Lowongan, Pansel, Seleksi
 from seleksi.rules.jadwal import KetentuanJadwal
 from seleksi.rules.ketentuan import periksa_penentu
@@ -190,7 +190,7 @@ def _jadwal_beku(
     seleksi: Seleksi, beku: tuple[date | None, datetime | None, date | None], penilaian: datetime | None
 ) -> Masalah | None:
     semula = (seleksi.tanggal_pengumuman, seleksi.pelamaran_ditutup, seleksi.rencana_pelantikan)
-    if seleksi.status in (StatusSeleksi.SELESAI, StatusSeleksi.DIBATALKAN):
+    if seleksi.status in BERAKHIR:
         return Masalah("jadwal_beku", "Seleksi sudah berakhir; jadwalnya tidak berubah lagi.")
     if seleksi.status != StatusSeleksi.DRAF and beku != semula:
         return Masalah("jadwal_beku", "Sesudah diumumkan hanya akhir penilaian yang dapat diubah.")

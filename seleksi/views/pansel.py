@@ -10,6 +10,7 @@ from core.commands import AnyCommand
 from core.http import Request, page, pages, submitted
 from core.masukan import kata_cari
 from seleksi.access import anggota_panel, keanggotaan, penyelenggara
+from seleksi.enums import BERAKHIR
 from seleksi.forms.pansel import AnggotaDataForm, AnggotaLuarForm, PernyataanForm, SKForm
 from seleksi.forms.persiapan import AlasanForm
 from seleksi.models import AnggotaPansel, Seleksi
@@ -66,7 +67,7 @@ def _tampil(request: Request, seleksi: Seleksi, *, status: int = 200, **form: fo
         "lowongan": lowongan,
         "komposisi": baca.komposisi(anggota, lowongan),
         "dapat_diubah": seleksi.status in services.DAPAT_DIUBAH,
-        "dapat_diundang": seleksi.pansel.ditetapkan_pada is not None and seleksi.status not in services.BERAKHIR,
+        "dapat_diundang": seleksi.pansel.ditetapkan_pada is not None and seleksi.status not in BERAKHIR,
         "q": q,
         "calon": baca.cari_calon(q, timezone.localdate()) if len(q) >= 3 else [],
         "data": form.get("data") or AnggotaDataForm(),

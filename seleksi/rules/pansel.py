@@ -6,7 +6,7 @@ least at the level of the vacant post [V2 kabar-banten 2018]; no party members [
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from core.langkah import Langkah
 from seleksi.enums import PeranPansel
 from seleksi.rules.angka import tampil
 from seleksi.rules.masalah import Masalah
+from talent.enums import JenisPeran
 
 DASAR = "PermenPANRB 15/2019; UU 5/2014 Pasal 110"
 
@@ -28,6 +29,9 @@ TINGKAT = {
     ("pengawas", ""): 2,
     ("fungsional_keahlian", "ahli_muda"): 2,
 }
+
+# Roles in the agency that keep their holder off the panel: who chooses, who oversees, who runs (docs/adr/0006).
+DI_LUAR_PANSEL = (JenisPeran.PPK, JenisPeran.AUDITOR, JenisPeran.SEKRETARIAT_PANSEL)
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,18 @@ def periksa_penilai(anggota: Sequence[str], mundur: frozenset[str], *, ketentuan
         return None
     kalimat = f"Tinggal {sisa} anggota yang boleh menilai pelamar ini; paling sedikit {ketentuan.minimal_penilai}."
     return Masalah("penilai_kurang", kalimat)
+
+
+def periksa_peran_lain(peran: Iterable[tuple[str, JenisPeran]]) -> Iterator[Masalah]:
+    """From (name, role) of whoever is to sit; one sentence for each role that stands in the way."""
+    for nama, jenis in peran:
+        if jenis in DI_LUAR_PANSEL:
+            yield Masalah(
+                "berperan_lain",
+                f"{nama} berperan {jenis.label} di sini; yang memilih, mengawasi, atau mengurus seleksi tidak duduk "
+                "dalam Pansel.",
+                "pegawai",
+            )
 
 
 def _jumlah(jumlah: int, ketentuan: KetentuanPansel) -> Iterator[Masalah]:

@@ -16,7 +16,6 @@ from talent.models import Pegawai, Penugasan, Peran
 from talent.rules import nama_tanpa_gelar
 
 TEMUAN = 20
-DI_LUAR_PANSEL = (JenisPeran.PPK, JenisPeran.AUDITOR, JenisPeran.SEKRETARIAT_PANSEL)
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,10 @@ def anggota_keluar(seleksi: Seleksi) -> QuerySet[AnggotaPansel]:
 
 
 def berperan_lain(seleksi: Seleksi, orang: Iterable[Pengguna], pada: date) -> list[Masalah]:
-    """Who chooses, oversees or runs the selection has no seat on its panel; one sentence each."""
-    rows = Peran.objects.filter(pengguna__in=list(orang), instansi=seleksi.instansi_id, jenis__in=DI_LUAR_PANSEL)
-    rows = rows.filter(berlaku__contains=pada).select_related("pengguna").order_by("pk")
-    kalimat = "{} berperan {} di sini; yang memilih, mengawasi, atau mengurus seleksi tidak duduk dalam Pansel."
-    return [Masalah("berperan_lain", kalimat.format(r.pengguna, r.get_jenis_display()), "pegawai") for r in rows]
+    """What the roles these people hold that day in the agency say against a seat on the panel."""
+    rows = Peran.objects.filter(pengguna__in=list(orang), instansi=seleksi.instansi_id, berlaku__contains=pada)
+    rows = rows.select_related("pengguna").order_by("pk")
+    return list(rules.periksa_peran_lain((str(row.pengguna), JenisPeran(row.jenis)) for row in rows))
 
 
 def sebagai_anggota(row: AnggotaPansel) -> rules.AnggotaPansel:

@@ -3,7 +3,15 @@ from fractions import Fraction as F
 
 import pytest
 
-from seleksi.rules.pansel import AnggotaPansel, KetentuanPansel, maksimal_internal, periksa_pansel, periksa_penilai
+from seleksi.rules.pansel import (
+    AnggotaPansel,
+    KetentuanPansel,
+    maksimal_internal,
+    periksa_pansel,
+    periksa_penilai,
+    periksa_peran_lain,
+)
+from talent.enums import JenisPeran
 
 KETENTUAN = KetentuanPansel()
 
@@ -106,3 +114,20 @@ def test_enough_members_are_left_for_each_candidate(mundur, kode):
     masalah = periksa_penilai("ABCDE", frozenset(mundur), ketentuan=KETENTUAN)
 
     assert (masalah and masalah.kode) == kode
+
+
+@pytest.mark.parametrize("jenis", JenisPeran)
+def test_the_roles_that_keep_off_the_panel_are_those_that_choose_oversee_or_run(jenis):
+    kode = [m.kode for m in periksa_peran_lain([("Andi", jenis)])]
+
+    assert kode == (["berperan_lain"] if jenis in {"ppk", "auditor", "sekretariat_pansel"} else [])
+
+
+def test_every_role_in_the_way_is_named():
+    masalah = list(periksa_peran_lain([("Andi", JenisPeran.PPK), ("Budi", JenisPeran.AUDITOR)]))
+
+    akhir = "di sini; yang memilih, mengawasi, atau mengurus seleksi tidak duduk dalam Pansel."
+    assert [m.kalimat for m in masalah] == [
+        f"Andi berperan {JenisPeran.PPK.label} {akhir}",
+        f"Budi berperan {JenisPeran.AUDITOR.label} {akhir}",
+    ]

@@ -29,12 +29,4 @@ class BidangTanggal(forms.DateField):
 
 
 class BidangWaktu(forms.DateTimeField):
-    """The first and the last instants Python knows cannot change their time zone: wrong, never an error of ours."""
-
     default_validators = [tahun_wajar]
-
-    def to_python(self, value: Any) -> Any:
-        try:
-            return super().to_python(value)
-        except OverflowError as galat:
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from galat

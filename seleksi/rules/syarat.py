@@ -114,8 +114,6 @@ _PASAL_107 = (
 
 # PP 11/2017 is of 7 April 2017 [M]. Which article of UU 20/2023 succeeds is [U]: the PP stays in force.
 SYARAT = (VersiSyarat(date(2017, 4, 7), None, MappingProxyType({s.jenis: s for s in _PASAL_107})),)
-
-
 SYARAT_SEJAK = min(versi.berlaku_sejak for versi in SYARAT)
 
 

@@ -76,8 +76,11 @@ def calon_pansel(seleksi: Seleksi) -> QuerySet[Pelamar]:
 
 
 def calon_dinyatakan(lowongan: QuerySet[Lowongan]) -> QuerySet[Pelamar]:
-    """Of these posts the same, and those about whom the panel has declared: what was said stays readable after the
-    seal."""
+    """Who is, or was, to be declared about for these posts.
+
+    All admitted candidates while the post runs; once it is sealed or closed only those about whom the panel
+    has declared, so that what was said stays readable.
+    """
     rows = Pelamar.objects.filter(lowongan__in=lowongan, status=StatusPelamar.MEMENUHI)
     ada = PernyataanBenturan.objects.filter(pelamar=OuterRef("pk"))
     rows = rows.filter(Q(lowongan__status=StatusLowongan.BERJALAN) | Exists(ada))

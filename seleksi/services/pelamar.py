@@ -94,10 +94,8 @@ def ingatkan_draf(pelamar: Pelamar, *, by: Pengguna, at: datetime) -> Pelamar:
     tolak([_bukan_draf(pelamar), periksa_batas(batas, at)])
     if akun is not None and batas.tutup is not None:
         kunci, url = kunci_draf(pelamar), reverse("seleksi:lamaran", args=[pelamar.pk])
-        judul, isi = (
-            f"Lamaran {lowongan} belum diajukan"[:200],
-            f"{kalimat_tutup(batas.tutup)}; draf tidak ikut seleksi.",
-        )
+        judul = f"Lamaran {lowongan} belum diajukan"[:200]
+        isi = f"{kalimat_tutup(batas.tutup)}; draf tidak ikut seleksi."
         beri_tahu([akun.pk], kunci=kunci, judul=judul, isi=isi, url=url)
         titip(akun, SURAT_DRAF, kunci=kunci, pelamar=pelamar.pk)
     return pelamar

@@ -14,6 +14,7 @@ from talent.models import Jabatan, Penugasan, UnitKerja
 from talent.selectors.daftar import SINGKATAN
 
 KEDALAMAN = 2  # levels below the unit asked for; further down one goes by link
+URUTAN_JENIS = {jenis: ke for ke, jenis in enumerate(JenisUnit)}
 Anak = Mapping[int | None, Sequence[UnitKerja]]
 
 
@@ -132,8 +133,7 @@ def _baris(
 
 
 def _urutan(unit: UnitKerja) -> tuple[int, int, str, int]:
-    jenis = list(JenisUnit)
-    return unit.instansi_id, jenis.index(JenisUnit(unit.jenis)), unit.nama.upper(), unit.pk
+    return unit.instansi_id, URUTAN_JENIS[JenisUnit(unit.jenis)], unit.nama.upper(), unit.pk
 
 
 def _bersusun(units: Sequence[UnitKerja]) -> Iterator[tuple[UnitKerja, int]]:

@@ -6,7 +6,7 @@ import pytest
 
 from talent.models import Pegawai, Penugasan, RiwayatJabatan
 from talent.selectors import profil_pegawai
-from tests.talent.test_siasn import UNIT, impor, kode, masa, orang, rw, tulis
+from tests.talent.berkas_siasn import UNIT, impor, kode, masa, orang, rw, tulis
 
 pytestmark = pytest.mark.django_db
 KEPALA = ("P1", "Kepala Dinas A", "definitif")

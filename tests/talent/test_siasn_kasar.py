@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from talent.models import ImporSIASN, Instansi, Pegawai, UnitKerja
-from tests.talent.test_siasn import NAMA, UNIT, impor, kode, orang, tulis
+from tests.talent.berkas_siasn import NAMA, UNIT, impor, kode, orang, tulis
 
 pytestmark = pytest.mark.django_db
 DUA = {**UNIT, "Id": "U2"}

@@ -5,7 +5,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from talent.models import Jabatan, Pegawai, Penugasan
 from tests.factories import OUTCOME
-from tests.talent.test_siasn import UNIT, impor, kode, masa, orang, rw, tulis
+from tests.talent.berkas_siasn import UNIT, impor, kode, masa, orang, rw, tulis
 
 pytestmark = pytest.mark.django_db
 DUA_UNIT = [UNIT, {**UNIT, "Id": "U2", "NamaUnor": "Dinas B"}]

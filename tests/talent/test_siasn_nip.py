@@ -7,7 +7,7 @@ import pytest
 from core.models import Pengguna
 from talent.models import Pegawai
 from talent.services.siasn import _nip
-from tests.talent.test_siasn import UNIT, impor, kode, orang, tulis
+from tests.talent.berkas_siasn import UNIT, impor, kode, orang, tulis
 
 pytestmark = pytest.mark.django_db
 BARU = "197603142001031099"

@@ -12,7 +12,7 @@ from core.selectors import pengguna_sistem
 from talent.enums import StatusImpor
 from talent.models import ImporSIASN, Instansi, Jabatan, Penugasan, RiwayatKompetensi
 from talent.services.siasn import impor_folder
-from tests.talent.test_siasn import NAMA, UNIT, impor, kode, orang, rw, tulis
+from tests.talent.berkas_siasn import NAMA, UNIT, impor, kode, orang, rw, tulis
 
 PADA = datetime(2026, 3, 2, 8, tzinfo=UTC)
 

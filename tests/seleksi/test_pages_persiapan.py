@@ -6,17 +6,16 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from core import papan
 from core.commands import CommandRefused
 from core.papan import Temuan
 from seleksi.enums import StatusSeleksi as S
-from seleksi.models import AnggotaPansel, Ketentuan, Lowongan, Seleksi
+from seleksi.models import AnggotaPansel, Lowongan, Seleksi
 from seleksi.services import persiapan as services
 from talent.models import Jabatan
 from tests.factories_seleksi import AT, PADA, menjabat, panggung, pegawai, pengguna
-from tests.seleksi.test_persiapan import siap
+from tests.seleksi.tahap_persiapan import alamat, masuk, siap
 
 pytestmark = pytest.mark.django_db
 JADWAL = {
@@ -26,28 +25,6 @@ JADWAL = {
     "penilaian_ditutup": "2027-02-10T16:00",
     "rencana_pelantikan": "2027-03-01",
 }
-
-
-def alamat(nama, *args):
-    return reverse(f"seleksi:{nama}", args=args)
-
-
-def masuk(client, user):
-    client.force_login(user)
-    return client
-
-
-def ketentuan_dikirim(**ubah):
-    isi = {"mulai": "2027-02-01", "nomor_sk": "9/2027", "tanggal_sk": "2027-01-11", "dasar": "PermenPANRB 15/2019"}
-    isi |= {"pansel_minimum": 5, "pansel_maksimum": 9, "internal_maksimum": 45, "minimal_penilai": 3}
-    isi |= {"minimal_pelamar": 4, "jumlah_nama": 3, "hari_pengumuman": 15, "perpanjangan_maksimum": 2}
-    isi |= {"hari_perpanjangan": 7, "usia_maksimum": 56, "usia_maksimum_setingkat": 58, "pemutus_1": "wawancara"}
-    isi |= {"pendidikan_minimum": "s1", "tahun_menjabat": 2, "tahun_pengalaman": 7}
-    isi |= {"tahun_kinerja": 2, "predikat_minimum": "baik", "tahun_hukuman": 2}
-    baris = [("Makalah", 20, 15), ("Assessment", 25, 20), ("Wawancara", 35, 30), ("Rekam jejak", 20, 15)]
-    for i, (nama, bobot, minimum) in enumerate(baris):
-        isi |= {f"k{i}_nama": nama, f"k{i}_bobot": bobot, f"k{i}_minimum": minimum, f"k{i}_maksimum": bobot}
-    return {**isi, "k1_impor": "on", **ubah}
 
 
 def test_a_selection_is_made_and_leads_to_its_posts(client):
@@ -186,63 +163,6 @@ def test_a_member_states_on_his_own_page(client):
     assert (kosong.status_code, a.bukan_parpol_pada is None) == (422, False)
 
 
-def test_provisions_begin_with_the_law_and_a_laxer_figure_is_refused_at_its_field(client):
-    p = panggung(S.DRAF)
-    url = alamat("ketentuan_baru", p.instansi.pk, "jpt_pratama")
-
-    jawaban = masuk(client, p.admin).post(url, ketentuan_dikirim(internal_maksimum=50, k2_bobot=34))
-
-    assert jawaban.status_code == 422
-    assert sorted(jawaban.context["form"].errors) == ["__all__", "internal_maksimum"]
-    assert client.post(url, ketentuan_dikirim()).status_code == 302
-    assert Ketentuan.objects.filter(instansi=p.instansi).count() == 2
-
-
-def test_a_laxer_requirement_is_refused_at_its_field_and_what_was_typed_stays(client):
-    p = panggung(S.DRAF)
-    longgar = {"pendidikan_minimum": "d3", "tahun_menjabat": 1, "tahun_pengalaman": 4, "tahun_kinerja": 0}
-    url = alamat("ketentuan_baru", p.instansi.pk, "jpt_pratama")
-
-    satu = masuk(client, p.admin).post(url, ketentuan_dikirim(pendidikan_minimum="d3"))
-    jawaban = client.post(url, ketentuan_dikirim(**{**longgar, "pendidikan_minimum": "s1"}))
-
-    form = jawaban.context["form"]
-    assert (satu.status_code, list(satu.context["form"].errors)) == (422, ["pendidikan_minimum"])
-    assert (jawaban.status_code, sorted(form.errors), form["tahun_menjabat"].value()) == (
-        422,
-        ["tahun_kinerja", "tahun_menjabat", "tahun_pengalaman"],
-        "1",
-    )
-
-
-def test_the_agencys_own_requirements_are_set_and_shown(client):
-    p = panggung(S.DRAF)
-    sendiri = {"pendidikan_minimum": "s2", "tahun_menjabat": 3, "predikat_minimum": "sangat_baik", "tahun_hukuman": 0}
-    url = alamat("ketentuan_baru", p.instansi.pk, "jpt_pratama")
-
-    jawaban = masuk(client, p.admin).post(url, ketentuan_dikirim(**sendiri))
-
-    baru = Ketentuan.objects.get(instansi=p.instansi, nomor_sk="9/2027")
-    assert (jawaban.status_code, {nama: getattr(baru, nama) for nama in sendiri}) == (302, sendiri)
-    halaman = client.get(alamat("ketentuan")).content.decode()
-    assert [k in halaman for k in ("S-2, 3 tahun menjabat", "predikat paling rendah Sangat baik")] == [True, True]
-    assert client.get(url).context["form"]["pendidikan_minimum"].value() == "s2"
-
-
-def test_a_fifth_component_is_taken_with_its_own_range(client):
-    p = panggung(S.DRAF)
-    tambahan = {"k4_nama": "Uji publik", "k4_bobot": 5, "k4_minimum": 5, "k4_maksimum": 10, "pemutus_2": "k4"}
-    turun = {"k0_bobot": 15}
-
-    jawaban = masuk(client, p.admin).post(
-        alamat("ketentuan_baru", p.instansi.pk, "jpt_madya"), ketentuan_dikirim(**tambahan, **turun)
-    )
-
-    assert jawaban.status_code == 302
-    baru = Ketentuan.objects.get(instansi=p.instansi, jenis_jabatan="jpt_madya")
-    assert (baru.komponen[4]["kode"], baru.penentu_seri) == ("uji_publik", ["wawancara", "uji_publik"])
-
-
 def test_a_step_is_taken_from_the_overview_and_a_refusal_keeps_the_form(client):
     p = siap()
     Seleksi.objects.filter(pk=p.seleksi.pk).update(tanggal_pengumuman=date(2999, 1, 1))
@@ -349,15 +269,6 @@ def test_the_list_is_empty_for_a_new_agency_and_closed_to_a_stranger(client):
     assert masuk(client, pengguna("tanpa.peran")).get(alamat("daftar")).status_code == 403
 
 
-def test_provisions_are_read_in_words_with_the_range_of_each_weight(client):
-    p = siap()
-
-    isi = masuk(client, p.sekretariat).get(alamat("ketentuan")).content.decode()
-
-    assert isi.count("Wawancara, lalu Assessment center") == isi.count("Wawancara 35") == 1
-    assert isi.count("Wawancara 35% (batas 30–35%)") == 1
-
-
 def hitung(client, url):
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url).status_code == 200
@@ -420,24 +331,3 @@ def test_two_secretaries_who_announce_at_once_announce_once():
         t.join(20)
 
     assert sorted(jawaban) == ["diumumkan", "status_tidak_sesuai"]
-
-
-@pytest.mark.parametrize(("mulai", "sah"), [("2017-04-06", False), ("2010-01-01", False), ("2017-04-07", True)])
-def test_provisions_begin_no_earlier_than_the_law_they_stand_on(client, mulai, sah):
-    p = panggung(S.DRAF)
-    url = alamat("ketentuan_baru", p.instansi.pk, "administrator")
-
-    form = masuk(client, p.admin).post(url, ketentuan_dikirim(mulai=mulai)).context
-
-    galat = form["form"].errors.get("mulai", []) if form else []
-    assert ("Belum ada peraturan yang menjadi dasarnya; paling awal 07-04-2017." in galat) is not sah
-    assert form is None or form["form"]["nomor_sk"].value() == "9/2027"
-
-
-def test_a_version_of_provisions_in_a_year_out_of_the_ordinary_is_refused(client):
-    p = panggung(S.DRAF)
-    url = alamat("ketentuan_baru", p.instansi.pk, "jpt_madya")
-
-    jawaban = masuk(client, p.admin).post(url, ketentuan_dikirim(mulai="9999-12-31"))
-
-    assert (jawaban.status_code, list(jawaban.context["form"].errors)) == (422, ["mulai"])

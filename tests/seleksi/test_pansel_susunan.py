@@ -16,6 +16,7 @@ from seleksi.services import pansel as services
 from talent.models import Jabatan
 from tests.factories import peran
 from tests.factories_seleksi import AT, PADA, menjabat, panggung, pegawai, pengguna
+from tests.seleksi.tahap_persiapan import ditolak
 
 pytestmark = pytest.mark.django_db
 LUAR = {"nama": "Prof. Retno", "surel": "Retno@unmul.example", "lembaga": "Universitas Mulawarman"} | {
@@ -34,12 +35,6 @@ def pejabat(p, *, jenis="jpt_madya", jenjang="", nip="197003141995031001", insta
     )
     menjabat(orang, post)
     return orang
-
-
-def ditolak(perintah, obj, **fakta):
-    with pytest.raises(CommandRefused) as refused:
-        perintah(obj, at=AT, **fakta)
-    return refused.value.kode, refused.value.bidang
 
 
 def keluarkan(p, nomor, **ubah):

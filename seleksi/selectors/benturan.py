@@ -103,10 +103,6 @@ def anggota_saya(user: Pengguna, seleksi_id: int) -> AnggotaPansel | None:
     return rows.filter(pk=duduk.anggota_id).first() if duduk else None
 
 
-def anggota_aktif(seleksi: Seleksi) -> QuerySet[AnggotaPansel]:
-    return AnggotaPansel.objects.filter(pansel__seleksi=seleksi, keluar_pada=None).order_by("kode")
-
-
 def daftar_calon(anggota: AnggotaPansel, pada: date) -> list[BarisCalon]:
     """Three queries: candidates, declarations, and every appointment of all concerned."""
     calon = list(calon_dinyatakan(anggota.pansel.seleksi.lowongan_set.all()))

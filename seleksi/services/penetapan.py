@@ -40,7 +40,7 @@ def tutup(lowongan: Lowongan, *, by: Pengguna, at: datetime, alasan: str) -> Non
     _pastikan_alasan(alasan, "Tulis alasan menutup lowongan ini tanpa hasil.")
     if lowongan.seleksi.status not in BERJALAN - {StatusSeleksi.DRAF}:
         raise CommandRefused("seleksi_tidak_berjalan", "Seleksi ini belum diumumkan atau sudah berakhir.")
-    _pastikan_belum_dinilai(lowongan, by, at)
+    _pastikan_boleh_ditutup(lowongan, by, at)
     lowongan.alasan_tanpa_hasil = alasan
     alamat = reverse("seleksi:detail", args=[lowongan.seleksi_id])
     judul = f"Lowongan {lowongan} ditutup tanpa hasil"
@@ -70,7 +70,7 @@ def _alasan_singkat(alasan: str) -> Masalah | None:
     return Masalah("alasan_singkat", kalimat, "alasan")
 
 
-def _pastikan_belum_dinilai(lowongan: Lowongan, by: Pengguna, at: datetime) -> None:
+def _pastikan_boleh_ditutup(lowongan: Lowongan, by: Pengguna, at: datetime) -> None:
     """A finished ranking is put aside by the chair in person; a sheet being locked meanwhile is waited for."""
     list(Lembar.objects.filter(komponen__lowongan=lowongan).order_by("pk").select_for_update(of=("self",)))
     if access.ketua_sendiri(by, lowongan, pada=timezone.localdate(at)).boleh or not lowongan_terbuka(lowongan.pk):

@@ -11,7 +11,7 @@ from core.commands import CommandRefused, command, transition
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
 from seleksi import access
-from seleksi.enums import BERAKHIR, StatusLowongan, StatusSeleksi
+from seleksi.enums import BERAKHIR, TERSEGEL, StatusLowongan, StatusSeleksi
 from seleksi.models import Komponen, Lembar, Lowongan, Pansel, Seleksi
 from seleksi.rules.jadwal import KetentuanJadwal
 from seleksi.rules.ketentuan import periksa_penentu
@@ -205,7 +205,7 @@ def _ketentuan(seleksi: Seleksi) -> KetentuanJadwal:
 
 def _pastikan_belum_dinilai(row: Lowongan) -> None:
     """A ranking is not buried by cancelling; a sheet being locked meanwhile is waited for."""
-    if row.status in (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN):
+    if row.status in TERSEGEL:
         raise CommandRefused("sudah_disegel", f"Hasil {row} sudah disegel; anulir segelnya lebih dahulu.")
     list(Lembar.objects.filter(komponen__lowongan=row).order_by("pk").select_for_update(of=("self",)))
     if lowongan_terbuka(row.pk):

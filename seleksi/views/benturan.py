@@ -12,6 +12,7 @@ from seleksi.enums import StatusSeleksi
 from seleksi.forms.pelamar import FormBenturan, FormSematan
 from seleksi.models import AnggotaPansel, Seleksi
 from seleksi.selectors import benturan as baca
+from seleksi.selectors.pansel import anggota_aktif
 from seleksi.selectors.pengawasan import Bacaan, bacaan
 from seleksi.services.benturan import nyatakan_benturan, sematkan_benturan
 
@@ -100,13 +101,13 @@ def _bacaan(request: Request, pk: int) -> Bacaan:
 
 def _form_sematan(seleksi: Seleksi, data: object = None) -> FormSematan:
     calon = [(p.pk, f"{p} ({p.lowongan})") for p in baca.calon_pansel(seleksi)]
-    return FormSematan(data, anggota=baca.anggota_aktif(seleksi), calon=calon)
+    return FormSematan(data, anggota=anggota_aktif(seleksi).order_by("kode"), calon=calon)
 
 
 def _halaman_sekretariat(
     request: Request, dibaca: Bacaan, *, form: FormSematan | None = None, status: int = 200
 ) -> HttpResponse:
-    seleksi, anggota = dibaca.seleksi, list(baca.anggota_aktif(dibaca.seleksi))
+    seleksi, anggota = dibaca.seleksi, list(anggota_aktif(dibaca.seleksi).order_by("kode"))
     tabel = baca.tabel_benturan(dibaca.lowongan, anggota)
     baris = [b for t in tabel for b in t.baris]
     buka = dibaca.mengurus and seleksi.status == StatusSeleksi.PERNYATAAN

@@ -14,14 +14,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.access import Jawaban, Tolak
-from core.api import ApiViewSet
+from core.angka import tepat
+from core.api import ApiViewSet, LangkahSerializer, MasalahSerializer
 from core.commands import CommandForbidden, CommandRefused
 from core.models import Segel
 from seleksi.access import peserta_seleksi
 from seleksi.enums import JenisSeleksi, PeranPansel, StatusLowongan, StatusPeringkat, StatusSegel, StatusSeleksi
 from seleksi.models import Hasil, Lowongan, Seleksi
 from seleksi.pembaca import baca_hasil
-from seleksi.rules.angka import tepat
 from seleksi.rules.peringkat import Baris as BarisTepat
 from seleksi.rules.peringkat import KelompokSeri, Rincian
 from seleksi.selectors.halaman import HalamanHasil, halaman_hasil, segel_lama, status_lama
@@ -40,17 +40,6 @@ class SeleksiFilter(FilterSet):  # type: ignore[misc]
     class Meta:
         model = Seleksi
         fields = ["status", "jenis"]
-
-
-class MasalahSerializer(serializers.Serializer[Any]):
-    """problem+json, RFC 9457."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    kode = serializers.CharField()
-    detail = serializers.CharField()
-    kesalahan = serializers.ListField(child=serializers.DictField(child=serializers.CharField()))
 
 
 class LowonganSerializer(serializers.ModelSerializer[Lowongan]):
@@ -80,13 +69,6 @@ class SeleksiSerializer(SeleksiRingkasSerializer):
 
     class Meta(SeleksiRingkasSerializer.Meta):
         fields = [*SeleksiRingkasSerializer.Meta.fields, "lowongan"]
-
-
-class LangkahSerializer(serializers.Serializer[Any]):
-    langkah = serializers.CharField()
-    fakta = serializers.CharField()
-    nilai = serializers.CharField()
-    dasar = serializers.CharField()
 
 
 class NilaiAnggotaSerializer(serializers.Serializer[Any]):

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from core.angka import bulatkan, tempat_desimal, tepat
 from seleksi.enums import StatusPeringkat
-from seleksi.rules.angka import bulatkan, tempat_desimal, tepat
 from seleksi.rules.periksa_berkas import Objek, Pemeriksa, Teks
 from seleksi.rules.peringkat import Hasil, Ketentuan, Pelamar, PutusanSeri, PutusanTidakSah, peringkatkan
 

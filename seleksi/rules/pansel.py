@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from core.angka import tampil
 from core.langkah import Langkah
 from seleksi.enums import PeranPansel
-from seleksi.rules.angka import tampil
 from seleksi.rules.masalah import Masalah
 from talent.enums import JenisPeran
 

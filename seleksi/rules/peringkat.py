@@ -12,9 +12,9 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import groupby
 
+from core.angka import jumlah, tampil, tepat
 from core.langkah import Langkah
 from seleksi.enums import StatusPeringkat
-from seleksi.rules.angka import jumlah, tampil, tepat
 
 DASAR = "PermenPANRB 15/2019"
 DASAR_BOBOT = "Ketentuan instansi: bobot komponen"

@@ -13,11 +13,11 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from core.angka import bulatkan, tampil, tepat
 from core.langkah import Langkah
 from core.segel import kanonik, sidik
 from seleksi.enums import PeranPansel
 from seleksi.rules import peringkat as aturan
-from seleksi.rules.angka import bulatkan, tampil, tepat
 from seleksi.rules.berkas import baca, hitung, ke_berkas, keluaran
 from seleksi.rules.putusan import kuorum
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seleksi.rules.angka import bulatkan, jumlah
+from core.angka import bulatkan, jumlah
 
 
 @given(st.lists(st.fractions()))

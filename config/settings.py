@@ -58,7 +58,7 @@ DATABASES = {"default": database(env("DATABASE_URL") or embedded.database_url())
 VALKEY = embedded.Valkey(env("REDIS_URL") or embedded.redis_url())
 CACHES = {"default": {"BACKEND": "core.cache.Valkey", "LOCATION": VALKEY.cache}}
 
-FLOORS = ["core", "talent", "seleksi"]  # from the ground up
+FLOORS = ["core", "talent", "skp", "seleksi"]  # from the ground up
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -200,6 +200,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "ENUM_NAME_OVERRIDES": {
+        "Ekspektasi": "skp.enums.Ekspektasi",
+        "Predikat": "talent.enums.Predikat",
+        "Jenjang": "talent.enums.Jenjang",
         "StatusSeleksi": "seleksi.enums.StatusSeleksi",
         "StatusLowongan": "seleksi.enums.StatusLowongan",
         "StatusPeringkat": "seleksi.enums.StatusPeringkat",

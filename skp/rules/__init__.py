@@ -1,0 +1,1 @@
+"""The law of performance: one module a legal subject."""

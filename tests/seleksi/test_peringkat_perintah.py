@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 AKAR = Path(__file__).resolve().parents[2]
 CONTOH = AKAR / "tests/contoh/peringkat"
@@ -17,7 +18,7 @@ CONTOH = AKAR / "tests/contoh/peringkat"
 def rumah(request, tmp_path_factory):
     """A checkout of its own. A file where the folder should be stops even root from writing there."""
     akar = tmp_path_factory.mktemp("merita")
-    for nama in ("config", "core", "talent", "seleksi"):
+    for nama in ("config", *settings.FLOORS):
         shutil.copytree(AKAR / nama, akar / nama, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(AKAR / "manage.py", akar)
     if request.param == "var_tak_dapat_ditulis":

@@ -77,6 +77,7 @@ class StatusLowongan(TextChoices):
     TANPA_HASIL = "tanpa_hasil", "Ditutup tanpa hasil"
 
 
+DIISI = (StatusLowongan.BERJALAN, StatusLowongan.DISEGEL)
 TERSEGEL = (StatusLowongan.DISEGEL, StatusLowongan.DITETAPKAN)
 USAI = (StatusLowongan.DITETAPKAN, StatusLowongan.TANPA_HASIL)
 

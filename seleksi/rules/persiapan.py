@@ -26,6 +26,7 @@ class FaktaLowongan:
     pemangku: str  # the definitive holder on the day; empty: vacant
     ada_ketentuan: bool
     seleksi_lain: str  # the selection that is filling this post already; empty: none
+    menunggu_pelantikan: str  # the selection from which the PPK has chosen who is to be inaugurated; empty: none
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,9 @@ def periksa_lowongan(fakta: FaktaLowongan, *, jenis: str) -> Masalah | None:
     if fakta.seleksi_lain:
         kalimat = f"{fakta.nama} sedang diisi melalui {fakta.seleksi_lain}."
         return Masalah("sudah_dilelang", kalimat, "jabatan")
+    if fakta.menunggu_pelantikan:
+        kalimat = f"{fakta.nama} menunggu pelantikan pejabat yang ditetapkan PPK melalui {fakta.menunggu_pelantikan}."
+        return Masalah("menunggu_pelantikan", kalimat, "jabatan")
     if not fakta.ada_ketentuan:
         kalimat = "Belum ada ketentuan seleksi yang berlaku untuk jenis jabatan ini. Tetapkan ketentuan lebih dahulu."
         return Masalah("ketentuan_tidak_ada", kalimat, "jabatan")

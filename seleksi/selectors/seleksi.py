@@ -8,14 +8,14 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from core.models import AuditEvent, Pengguna
 from seleksi.access import keanggotaan
-from seleksi.enums import TERSEGEL, JenisSeleksi, StatusLowongan, StatusPelamar, StatusSeleksi
+from seleksi.enums import DIISI, TERSEGEL, JenisSeleksi, StatusLowongan, StatusPelamar, StatusSeleksi
 from seleksi.models import AnggotaPansel, Lowongan, Pelamar, PutusanSeri, Seleksi
 from seleksi.rules.komponen import Rentang
 from seleksi.rules.persiapan import JENIS_JABATAN, FaktaLowongan, Jadwal, LowonganSiap, Persiapan
 from seleksi.selectors.ketentuan import ketentuan_jadwal, ketentuan_pada
 from seleksi.selectors.pansel import anggota_aktif, komposisi
 from talent.access import hak
-from talent.enums import JenisPenugasan, JenisPeran
+from talent.enums import JenisPenugasan, JenisPeran, StatusPenugasan
 from talent.models import Jabatan, Penugasan
 from talent.selectors import pemegang_definitif
 
@@ -73,24 +73,34 @@ def jadwal(seleksi: Seleksi) -> Jadwal:
 
 def fakta_lowongan(seleksi: Seleksi, jabatan: Jabatan, pada: date) -> FaktaLowongan:
     pemangku = pemegang_definitif(jabatan, pada)
-    lain = Lowongan.objects.filter(
-        jabatan=jabatan, dilepas_pada=None, status__in=[StatusLowongan.BERJALAN, StatusLowongan.DISEGEL]
-    )
+    lain = Lowongan.objects.filter(jabatan=jabatan, dilepas_pada=None).select_related("seleksi")
     return FaktaLowongan(
         nama=jabatan.nama,
         jenis_jabatan=jabatan.jenis,
         instansi_sama=jabatan.instansi_id == seleksi.instansi_id,
         pemangku=str(pemangku.pegawai) if pemangku else "",
         ada_ketentuan=ketentuan_pada(seleksi.instansi, jabatan.jenis, pada) is not None,
-        seleksi_lain=next((row.seleksi.judul for row in lain.select_related("seleksi")), ""),
+        seleksi_lain=next((row.seleksi.judul for row in lain.filter(status__in=DIISI)), ""),
+        menunggu_pelantikan=next((row.seleksi.judul for row in lain.filter(belum_dilantik())), ""),
     )
+
+
+def belum_dilantik() -> Q:
+    """Posts for which the PPK has chosen, and which nobody has taken since (docs/adr/0034)."""
+    sesudah = Penugasan.objects.filter(
+        jabatan=OuterRef("jabatan"),
+        jenis=JenisPenugasan.DEFINITIF,
+        status=StatusPenugasan.DITETAPKAN,
+        berlaku__startswith__gte=OuterRef("ditetapkan_pada__date"),
+    )
+    return Q(status=StatusLowongan.DITETAPKAN) & ~Q(Exists(sesudah))
 
 
 def jabatan_lowong(seleksi: Seleksi, pada: date, q: str = "") -> list[Jabatan]:
     """Posts of the right kind without a definitive holder that no selection is filling; two queries."""
     kini = Penugasan.objects.berlaku_pada(pada).filter(jabatan=OuterRef("pk"))
     dilelang = Lowongan.objects.filter(
-        jabatan=OuterRef("pk"), dilepas_pada=None, status__in=[StatusLowongan.BERJALAN, StatusLowongan.DISEGEL]
+        Q(status__in=DIISI) | belum_dilantik(), jabatan=OuterRef("pk"), dilepas_pada=None
     )
     rows = Jabatan.objects.filter(instansi=seleksi.instansi, jenis__in=JENIS_JABATAN[seleksi.jenis])
     rows = rows.filter(~Exists(kini.filter(jenis=JenisPenugasan.DEFINITIF)), ~Exists(dilelang))

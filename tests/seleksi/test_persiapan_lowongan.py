@@ -7,10 +7,12 @@ import pytest
 
 from core.commands import CommandForbidden
 from seleksi.enums import StatusSeleksi as S
-from seleksi.selectors.seleksi import tanda_komponen
+from seleksi.selectors.seleksi import jabatan_lowong, tanda_komponen
 from seleksi.services import persiapan as services
+from seleksi.services.penetapan import tetapkan
 from talent.models import Jabatan
-from tests.factories_seleksi import AT, menjabat, panggung, pegawai
+from tests.factories_seleksi import AT, PADA, SANDI, menjabat, panggung, pegawai
+from tests.seleksi.tahap_hasil import tersegel
 from tests.seleksi.tahap_persiapan import JADWAL, ditolak
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +89,37 @@ def test_tambah_lowongan_refuses(post, kode):
     p = panggung(S.DRAF)
 
     assert ditolak(services.tambah_lowongan, p.seleksi, by=p.sekretariat, jabatan=post(p)) == (kode, "jabatan")
+
+
+def _ditetapkan():
+    """A post whose official the PPK has chosen, and a new draft beside it."""
+    p = tersegel()
+    tetapkan(
+        p.lowongan, by=p.ppk, at=AT, pelamar=p.pelamar[0], alasan="Paling siap memimpin perangkat itu.", sandi=SANDI
+    )
+    return p, services.buat_seleksi(p.instansi, by=p.sekretariat, at=AT, nomor="02", judul="Lagi", jenis="terbuka")
+
+
+def test_a_post_that_waits_for_its_inauguration_is_in_no_other_selection():
+    p, baru = _ditetapkan()
+
+    assert p.jabatan not in jabatan_lowong(baru, PADA)
+    assert ditolak(services.tambah_lowongan, baru, by=p.sekretariat, jabatan=p.jabatan) == (
+        "menunggu_pelantikan",
+        "jabatan",
+    )
+
+
+@pytest.mark.parametrize(("mulai", "lowong"), [(-1, False), (0, True), (1, True)])
+def test_a_post_is_free_again_once_somebody_took_it_after_the_choice(mulai, lowong):
+    """Before the day of the choice it was the predecessor."""
+    p, baru = _ditetapkan()
+    hari = PADA + timedelta(days=mulai)
+    orang = pegawai(p.instansi, "Rudi Hartono", nip="197603142001031001")
+    menjabat(orang, p.jabatan, berlaku=(hari, hari + timedelta(days=1)))
+    nanti = PADA + timedelta(days=40)
+
+    assert (p.jabatan in jabatan_lowong(baru, nanti)) is lowong
 
 
 def test_tambah_lowongan_counts_an_acting_holder_as_vacant():

@@ -31,7 +31,7 @@ def muat_seleksi(
 ) -> list[Akun]:
     """Every story of `NASKAH`; sealing, voiding and choosing ask for `sandi`. Returns one account a role."""
     ketua = Pegawai.objects.select_related("pengguna").get(nip=provinsi.ringkasan.sekda)
-    for pengguna in (provinsi.sekretariat.pengguna, ketua.pengguna, provinsi.ppk):
+    for pengguna in (provinsi.sekretariat.pengguna, provinsi.rekan.pengguna, ketua.pengguna, provinsi.ppk):
         setel_sandi(pengguna, by=sistem, at=at, sandi=sandi)
     for nomor, jenis in enumerate(("jpt_pratama", "administrator"), 12):
         _ketentuan(provinsi, jenis, nomor, at)
@@ -90,6 +90,7 @@ def _akun(provinsi: Provinsi) -> list[Akun]:
     ketua = AnggotaPansel.objects.filter(peran="ketua").select_related("pengguna")[0]
     return [
         Akun("Sekretariat Pansel", provinsi.sekretariat.pengguna, f"{provinsi.sekretariat}: menyiapkan dan menyegel"),
+        Akun("Sekretariat Pansel", provinsi.rekan.pengguna, f"{provinsi.rekan}: rekan; menyegel yang bukan dicatatnya"),
         Akun("Ketua Pansel", ketua.pengguna, f"{ketua}: menilai, mencatat putusan seri"),
         Akun("Anggota Pansel", anggota.pengguna, f"{anggota}: menilai dari luar pemerintah"),
         Akun("Pelamar", pelamar.pegawai.pengguna, f"{pelamar.nama}: lamaran belum diajukan"),

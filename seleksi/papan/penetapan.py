@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.db.models import Count, F, Model, Q, QuerySet
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +12,7 @@ from core.models import Pengguna
 from core.papan import BagianPegawai, Kewajiban
 from seleksi.access import anggota_panel, keanggotaan, penyelenggara
 from seleksi.enums import PeranPansel, StatusLembar, StatusLowongan, StatusSeleksi
-from seleksi.models import Lowongan, Pelamar
+from seleksi.models import Lowongan, Pelamar, PutusanSeri
 from seleksi.selectors.kewajiban import dapat_diselesaikan
 from talent.access import hak_hari_ini, orang_dalam
 from talent.enums import JenisPeran
@@ -27,8 +27,14 @@ def pemilih(user: Pengguna) -> bool:
 def menyegel(user: Pengguna, at: datetime) -> Iterator[Kewajiban]:
     """Posts whose sheets are all locked wait for the seal."""
     instansi = hak_hari_ini(user).instansi_dengan(JenisPeran.SEKRETARIAT_PANSEL)
-    for row in _terkunci().filter(seleksi__instansi__in=instansi):
-        yield _kewajiban(row, "Segel hasil", "Semua lembar nilai sudah dikunci.", "segel", "Periksa dan segel", at)
+    dicatat = PutusanSeri.objects.filter(lowongan=OuterRef("pk"), dicatat_oleh=user.pk, digantikan_oleh=None)
+    for row in _terkunci().filter(seleksi__instansi__in=instansi).annotate(dicatat=Exists(dicatat)):
+        if row.dicatat:  # who recorded the vote does not seal
+            kalimat = "Anda yang mencatat putusan nilai serinya; orang lain yang menyegel."
+            yield _kewajiban(row, "Menunggu segel", kalimat, "segel", "Lihat siapa", at)
+        else:
+            kalimat = "Semua lembar nilai sudah dikunci."
+            yield _kewajiban(row, "Segel hasil", kalimat, "segel", "Periksa dan segel", at)
 
 
 @papan.kewajiban(anggota_panel)

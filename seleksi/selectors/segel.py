@@ -1,24 +1,27 @@
 """What stands between a post and its seal."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.hashers import check_password
 
 from core.models import AuditEvent, Pengguna
-from seleksi.enums import StatusPeringkat, StatusSeleksi
-from seleksi.models import Lowongan
+from seleksi.enums import PeranPansel, StatusPeringkat, StatusSeleksi
+from seleksi.models import AnggotaPansel, Lowongan
 from seleksi.rules.masalah import Masalah
 from seleksi.rules.peringkat import Hasil
 from seleksi.rules.putusan import masih_seri
 from seleksi.selectors.hasil import Bahan, hitung_bahan, kurang_bernama, lembar_terutang, putusan_dipakai
+from talent.enums import JenisPeran
+from talent.models import Peran
 
 SANDI_SALAH = "seleksi.catat_sandi_salah"
-PENCATAT = "Anda yang mencatat putusan nilai seri ini; yang menyegelnya orang lain."
+PENCATAT = "Anda yang mencatat putusan nilai seri ini; yang menyegelnya orang lain"
+PEMISAHAN = "Yang mencatat putusan nilai seri tidak menyegel hasilnya."
 PERCOBAAN = 5
 JEDA = timedelta(minutes=15)
 
 
-def halangan(dari: Bahan, oleh: Pengguna) -> Masalah | None:
+def halangan(dari: Bahan, oleh: Pengguna, *, pada: date) -> Masalah | None:
     """The first reason why this user cannot seal the result. Names who owes: for the secretariat alone."""
     if dari.lowongan.seleksi.status != StatusSeleksi.PENILAIAN:
         return Masalah("seleksi_tidak_dinilai", "Hasil disegel selama seleksi dalam tahap penilaian.")
@@ -33,8 +36,40 @@ def halangan(dari: Bahan, oleh: Pengguna) -> Masalah | None:
     if hasil.status is StatusPeringkat.SERI:
         return Masalah("seri", seri_di_batas(dari, hasil))
     if any(p.dicatat_oleh_id == oleh.pk for p in putusan_dipakai(dari)):
-        return Masalah("pencatat_putusan", f"{PENCATAT} Minta rekan sekretariat menyegel, atau ketua mencatatnya.")
+        return Masalah("pencatat_putusan", f"{PENCATAT}. {_jalan_keluar(dari.lowongan, oleh, pada)}")
     return None
+
+
+def akibat_mencatat(lowongan: Lowongan, oleh: Pengguna, *, pada: date) -> str:
+    """What recording the vote over a tie takes from this user, told before it is done; empty: nothing."""
+    if not any(satu.pengguna_id == oleh.pk for satu in _sekretariat(lowongan, pada)):
+        return ""
+    if rekan := _rekan(lowongan, oleh, pada):
+        return f"{PEMISAHAN} Bila Anda yang mencatat, {' atau '.join(rekan)} yang menyegel."
+    ketua = f"Minta ketua Pansel, {_ketua(lowongan)}, mencatatnya."
+    return f"{PEMISAHAN} Sekretariat hanya Anda: bila Anda yang mencatat, tidak ada yang dapat menyegel. {ketua}"
+
+
+def _jalan_keluar(lowongan: Lowongan, oleh: Pengguna, pada: date) -> str:
+    ulang = f"minta ketua Pansel, {_ketua(lowongan)}, mencatat ulang putusan itu di Putusan nilai seri."
+    if rekan := _rekan(lowongan, oleh, pada):
+        return f"Minta {' atau '.join(rekan)} menyegelnya, atau {ulang}"
+    return f"Sekretariat hanya Anda: {ulang}"
+
+
+def _sekretariat(lowongan: Lowongan, pada: date) -> list[Peran]:
+    rows = Peran.objects.filter(instansi=lowongan.seleksi.instansi_id, jenis=JenisPeran.SEKRETARIAT_PANSEL)
+    rows = rows.filter(berlaku__contains=pada, pengguna__is_active=True)
+    return list(rows.select_related("pengguna").order_by("pengguna__nama"))
+
+
+def _rekan(lowongan: Lowongan, oleh: Pengguna, pada: date) -> list[str]:
+    return [str(satu.pengguna) for satu in _sekretariat(lowongan, pada) if satu.pengguna_id != oleh.pk]
+
+
+def _ketua(lowongan: Lowongan) -> str:
+    duduk = AnggotaPansel.objects.filter(pansel__seleksi=lowongan.seleksi_id, peran=PeranPansel.KETUA, keluar_pada=None)
+    return str(duduk.first() or "")
 
 
 def kekurangan(dari: Bahan) -> dict[str, list[str]]:

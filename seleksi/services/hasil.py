@@ -7,6 +7,7 @@ from celery import current_app
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from core import dokumen
 from core import segel as kernel
@@ -36,7 +37,7 @@ def segel(lowongan: Lowongan, *, by: Pengguna, at: datetime, sandi: str) -> None
     tolak([sandi_ditolak(by, lowongan, sandi, at)])
     _kunci_baris(lowongan)
     dari = selectors.bahan(lowongan)
-    if masalah := halangan(dari, by):
+    if masalah := halangan(dari, by, pada=timezone.localdate(at)):
         raise CommandRefused(masalah.kode, masalah.kalimat)
     hasil = _segel(dari, by)
     lowongan.disegel_pada = at

@@ -18,7 +18,7 @@ from seleksi.rules.putusan import kuorum, masih_seri
 from seleksi.selectors import hasil as selectors
 from seleksi.selectors.halaman import HalamanHasil, halaman_hasil, laporan_sementara
 from seleksi.selectors.halaman import berita_acara as berita_acara_dari
-from seleksi.selectors.segel import halangan, kekurangan
+from seleksi.selectors.segel import akibat_mencatat, halangan, kekurangan
 from seleksi.selectors.seleksi import lowongan_for
 from seleksi.services import hasil as services
 from seleksi.services import putusan as putusan_services
@@ -164,7 +164,7 @@ def _milik_sekretariat(request: Request, pk: int) -> Lowongan:
 
 def _segel(request: Request, lowongan: Lowongan, form: SegelForm, status: int = 200) -> HttpResponse:
     dari = selectors.bahan(lowongan)
-    halang = halangan(dari, request.user)
+    halang = halangan(dari, request.user, pada=timezone.localdate())
     context = {"lowongan": lowongan, "form": form, "halangan": halang}
     if halang and halang.kode == "belum_lengkap":
         context["kurang"] = kekurangan(dari)
@@ -211,6 +211,8 @@ def _putusan(request: Request, lowongan: Lowongan, form: PutusanForm | None, sta
     h = halaman_hasil(lowongan)
     kelompok = ",".join(n for n, _ in form.calon) if form else ""
     context = {"lowongan": lowongan, "h": h, "l": h.laporan, "form": form, "berjalan": berjalan, "kelompok": kelompok}
+    if form:
+        context["akibat"] = akibat_mencatat(lowongan, request.user, pada=timezone.localdate())
     context["ketikan"] = request.POST.get("alasan", "") if form and not form.is_bound else ""
     lain = [k for k in masih_seri(h.laporan.hasil) if ",".join(k) != kelompok]
     return render(request, "seleksi/hasil/putusan.html", context | {"lain": lain}, status=status)

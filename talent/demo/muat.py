@@ -29,6 +29,7 @@ class Provinsi:
     ringkasan: Ringkasan
     admin: Pegawai
     sekretariat: Pegawai
+    rekan: Pegawai  # of the secretariat: who records a vote does not seal
     ppk: Pengguna
     auditor: Pengguna
 
@@ -48,10 +49,11 @@ def muat_provinsi(
 
 
 def _beri_peran(sistem: Pengguna, instansi: Instansi, ringkasan: Ringkasan, at: datetime) -> Provinsi:
-    admin, sekretariat = _pegawai_bkd(ringkasan.kepala_bkd, at.date())
+    admin, sekretariat, rekan = _pegawai_bkd(ringkasan.kepala_bkd, at.date())
     for orang, jenis, sk in (
         (admin, JenisPeran.ADMIN_BKD, "821.2/3/2024"),
         (sekretariat, JenisPeran.SEKRETARIAT_PANSEL, "821.2/4/2024"),
+        (rekan, JenisPeran.SEKRETARIAT_PANSEL, "821.2/5/2024"),
     ):
         _peran(sistem, instansi, orang.pengguna, jenis, sk, at)
     luar = {}
@@ -59,7 +61,7 @@ def _beri_peran(sistem: Pengguna, instansi: Instansi, ringkasan: Ringkasan, at: 
         surel = f"{username}@kaltimprov.example"
         luar[username] = daftarkan_pengguna(sistem, by=sistem, at=at, username=username, nama=nama, email=surel)
         _peran(sistem, instansi, luar[username], jenis, sk, at)
-    return Provinsi(instansi, ringkasan, admin, sekretariat, luar["gubernur"], luar["auditor.bkn"])
+    return Provinsi(instansi, ringkasan, admin, sekretariat, rekan, luar["gubernur"], luar["auditor.bkn"])
 
 
 def _peran(sistem: Pengguna, instansi: Instansi, user: Pengguna, jenis: JenisPeran, sk: str, at: datetime) -> None:
@@ -67,8 +69,8 @@ def _peran(sistem: Pengguna, instansi: Instansi, user: Pengguna, jenis: JenisPer
     beri_peran(instansi, by=sistem, at=at, pengguna=user, jenis=jenis, **masa)
 
 
-def _pegawai_bkd(nip_kepala: str, pada: date) -> tuple[Pegawai, Pegawai]:
-    """Two of the staff of the personnel office: one keeps the record, one serves the panels."""
+def _pegawai_bkd(nip_kepala: str, pada: date) -> tuple[Pegawai, Pegawai, Pegawai]:
+    """Three of the staff of the personnel office: one keeps the record, two serve the panels."""
     kepala = (
         Penugasan.objects.berlaku_pada(pada).filter(pegawai__nip=nip_kepala).select_related("jabatan__unit").first()
     )
@@ -77,5 +79,5 @@ def _pegawai_bkd(nip_kepala: str, pada: date) -> tuple[Pegawai, Pegawai]:
     staf = Pegawai.objects.filter(
         unit__perangkat=kepala.jabatan.unit.perangkat_id, status_pegawai="pns", pengguna__isnull=False
     ).exclude(nip=nip_kepala)
-    admin, sekretariat = staf.select_related("pengguna").order_by("-golongan", "nip")[:2]
-    return admin, sekretariat
+    admin, sekretariat, rekan = staf.select_related("pengguna").order_by("-golongan", "nip")[:3]
+    return admin, sekretariat, rekan

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
+from core import papan
 from core.commands import CommandForbidden, CommandRefused
 from core.models import AuditEvent, Notifikasi, Pengguna
 from core.segel import sidik
@@ -15,7 +17,8 @@ from seleksi.services.hasil import anulir, catat_sandi_salah, segel
 from seleksi.services.penetapan import selesaikan, tetapkan, tutup
 from seleksi.services.penilaian import kunci
 from seleksi.services.putusan import catat_putusan_seri
-from tests.factories_seleksi import AT, SANDI
+from tests.factories import peran
+from tests.factories_seleksi import AT, SANDI, pengguna
 from tests.seleksi.tahap_hasil import NANTI, hasil_dari, terkunci, tersegel
 
 pytestmark = pytest.mark.django_db
@@ -227,7 +230,49 @@ def test_who_recorded_the_vote_over_a_tie_does_not_seal():
     isi = {"urutan": ["003", "004", "005"], "hadir": ["A1", "A2", "A3"], "alasan": "Aklamasi", "tanggal": AT.date()}
     catat_putusan_seri(p.lowongan, by=p.sekretariat, at=AT, nomor_berita_acara="1", **isi)
     assert ditolak(segel, p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI) == ("pencatat_putusan", "")
+    assert [(k.judul.partition(":")[0], k.tindakan) for k in papan.kewajiban.gather(p.sekretariat, AT)] == [
+        ("Menunggu segel", "Lihat siapa")
+    ]
 
     catat_putusan_seri(p.lowongan, by=p.anggota[0].pengguna, at=AT, nomor_berita_acara="2", **isi)
 
+    assert [k.tindakan for k in papan.kewajiban.gather(p.sekretariat, AT)] == ["Periksa dan segel"]
     assert segel(p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI).status == "disegel"
+
+
+@pytest.mark.parametrize("rekan", [0, 1])
+def test_the_form_of_a_vote_says_beforehand_who_will_seal(client, rekan):
+    p = terkunci(skor=lambda i, k, j: 90 - 3 * min(i, 2))
+    for ke in range(rekan):
+        peran(pengguna(f"rekan{ke}", "Siti Rekan"), p.instansi, "sekretariat_pansel")
+    client.force_login(p.sekretariat)
+
+    halaman = client.get(reverse("seleksi:putusan_seri", args=[p.lowongan.pk])).content.decode()
+
+    if rekan:
+        assert "Bila Anda yang mencatat, Siti Rekan yang menyegel." in halaman
+    else:
+        assert f"tidak ada yang dapat menyegel. Minta ketua Pansel, {p.anggota[0]}, mencatatnya." in halaman
+
+
+def test_the_chair_who_records_a_vote_is_told_nothing_of_sealing(client):
+    p = terkunci(skor=lambda i, k, j: 90 - 3 * min(i, 2))
+    client.force_login(p.anggota[0].pengguna)
+
+    assert not client.get(reverse("seleksi:putusan_seri", args=[p.lowongan.pk])).context["akibat"]
+
+
+@pytest.mark.parametrize("rekan", [0, 1])
+def test_who_cannot_seal_reads_who_can_help(client, rekan):
+    p = terkunci(skor=lambda i, k, j: 90 - 3 * min(i, 2))
+    for ke in range(rekan):
+        peran(pengguna(f"rekan{ke}", "Siti Rekan"), p.instansi, "sekretariat_pansel")
+    isi = {"urutan": ["003", "004", "005"], "hadir": ["A1", "A2", "A3"], "alasan": "Aklamasi", "tanggal": AT.date()}
+    catat_putusan_seri(p.lowongan, by=p.sekretariat, at=AT, nomor_berita_acara="1", **isi)
+    client.force_login(p.sekretariat)
+
+    halaman = client.get(reverse("seleksi:segel", args=[p.lowongan.pk])).content.decode()
+
+    assert (
+        "Minta Siti Rekan menyegelnya, atau minta ketua" if rekan else "Sekretariat hanya Anda: minta ketua"
+    ) in halaman

@@ -24,7 +24,7 @@ function lembar(form, bilah) {
     bilah.classList.toggle("saved", baik);
   };
 
-  const angka = (teks) => (/^\s*\d+([.,]\d+)?\s*$/.test(teks) ? Number(teks.trim().replace(",", ".")) : NaN);
+  const angka = (teks) => (/^\s*\d+([.,]\d{1,2})?\s*$/.test(teks) ? Number(teks.trim().replace(",", ".")) : NaN);
 
   const tandai = (nama, pesan) => {
     const isian = form.elements[nama];
@@ -37,8 +37,10 @@ function lembar(form, bilah) {
     else isian.removeAttribute("aria-invalid");
   };
 
+  const pk = (nama) => nama.slice(nama.indexOf("-") + 1);
+
   const hitung = () => {
-    const nilai = bidang.filter((b) => b.matches("input.score"));
+    const nilai = bidang.filter((b) => b.matches("input.score") && !tertahan.has(b.name));
     const terisi = nilai.filter((b) => angka(b.value) <= 100).length;
     form.querySelector("[data-terisi]").textContent = terisi;
     form.querySelector("[data-progres]").value = terisi;
@@ -81,8 +83,8 @@ function lembar(form, bilah) {
     isi.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     isi.set("versi", versi.value);
     for (const nama of dikirim.keys()) {
-      const pk = nama.slice(nama.indexOf("-") + 1); // a row goes whole: its score and its note
-      for (const n of [`nilai-${pk}`, `catatan-${pk}`]) isi.set(n, form.elements[n].value);
+      // a row goes whole: its score and its note
+      for (const n of [`nilai-${pk(nama)}`, `catatan-${pk(nama)}`]) isi.set(n, form.elements[n].value);
     }
     try {
       const jawaban = await fetch(form.action, {
@@ -110,8 +112,7 @@ function lembar(form, bilah) {
     versi.value = hasil.versi;
     const salah = new Map(hasil.kesalahan.map((k) => [k.jalur, k.pesan]));
     for (const [nama, nilai] of dikirim) {
-      const pk = nama.slice(nama.indexOf("-") + 1);
-      const baris = [`nilai-${pk}`, `catatan-${pk}`];
+      const baris = [`nilai-${pk(nama)}`, `catatan-${pk(nama)}`];
       const keliru = baris.some((n) => salah.has(n));
       for (const n of baris) {
         tandai(n, salah.get(n) ?? "");
@@ -121,7 +122,14 @@ function lembar(form, bilah) {
       if (form.elements[nama].value === nilai) kotor.delete(nama);
     }
     simpanLokal();
-    tulis(kotor.size ? "Belum tersimpan" : hasil.pesan, !kotor.size && !tertahan.size);
+    hitung();
+    tulis(kotor.size ? "Belum tersimpan" : hasil.pesan + sisa(), !kotor.size && !tertahan.size);
+  };
+
+  // Whoever is held back by a mistake stays named until it is put right, whichever row was saved last.
+  const sisa = () => {
+    const belum = new Set([...tertahan].map((nama) => form.elements[nama].closest("fieldset").dataset.nomor));
+    return belum.size ? `; perbaiki ${[...belum].join(", ")}` : "";
   };
 
   const ditolak = (hasil) => {
@@ -148,8 +156,9 @@ function lembar(form, bilah) {
   addEventListener("beforeunload", (event) => (kotor.size || tertahan.size) && event.preventDefault());
 
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches("input.score") || event.isComposing) return;
-    event.preventDefault(); // Enter goes on, it does not send
+    const maju = event.target.matches("input.score") || (event.target.matches("textarea") && !event.target.value);
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || !maju) return;
+    event.preventDefault(); // Enter goes on, from an empty note too; it does not send
     bidang[bidang.indexOf(event.target) + 1]?.focus();
   });
   document.addEventListener("keydown", (event) => {
@@ -185,6 +194,10 @@ function lembar(form, bilah) {
       location.reload();
     }, 500);
   }
+
+  // What came back with a mistake is stored nowhere yet.
+  for (const isian of form.querySelectorAll("[aria-invalid]"))
+    for (const nama of [`nilai-${pk(isian.name)}`, `catatan-${pk(isian.name)}`]) tertahan.add(nama);
 
   // A reload, or a sheet left while the line was down: what had not been stored comes back as typed.
   try {

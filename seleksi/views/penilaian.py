@@ -228,13 +228,11 @@ def _kurang(calon: Calon, kekurangan: Mapping[str, str]) -> tuple[Calon, str, st
 
 
 def _tersimpan(row: Lembar, ketikan: LembarKetikan) -> JsonResponse:
-    """What could be saved is saved; the rest is named at its fields."""
+    """What could be saved is saved; the rest is named at its fields, and by the script until it is put right."""
     kesalahan = [{"jalur": m.tentang, "pesan": m.kalimat} for m in ketikan.galat]
-    if row.disimpan_pada is None:
-        pesan = "Belum ada yang tersimpan" + (f": {len(kesalahan)} isian salah" if kesalahan else "")
-    else:
-        jam = waktu(row.disimpan_pada).rpartition(", ")[2]
-        pesan = f"Tersimpan {jam}" + (f", kecuali {len(kesalahan)} isian" if kesalahan else "")
+    pesan = "Belum ada yang tersimpan"
+    if row.disimpan_pada is not None:
+        pesan = f"Tersimpan {waktu(row.disimpan_pada).rpartition(', ')[2]}"
     return JsonResponse({"pesan": pesan, "versi": row.versi, "kesalahan": kesalahan})
 
 

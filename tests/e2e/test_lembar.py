@@ -126,6 +126,56 @@ def test_a_bad_score_is_named_at_its_field_and_keeps_the_focus(halaman):
     assert tersimpan(lembar) == {satu: ("81.20", ""), dua: ("75.00", "")}
 
 
+def test_a_wrong_score_stays_named_while_others_are_saved(halaman):
+    p = panggung(pelamar=3)
+    lembar = p.lembar("wawancara")
+    page = buka(halaman, p, lembar)
+    satu, dua, tiga = urut(page)
+    nomor = page.locator(f"fieldset:has(#nilai-{satu})").get_attribute("data-nomor")
+
+    nilai(page, satu).fill("101")
+    expect(keadaan(page)).to_have_text(f"Belum ada yang tersimpan; perbaiki {nomor}")
+    nilai(page, dua).fill("75")
+    expect(keadaan(page)).to_have_text(re.compile(rf"^Tersimpan \d\d\.\d\d WITA; perbaiki {nomor}$"))
+    nilai(page, tiga).fill("78,255")
+    expect(page.locator(f"#nilai-{tiga}-galat")).to_be_visible()
+
+    assert page.locator("[data-terisi]").inner_text() == "1"
+    assert tersimpan(lembar) == {dua: ("75.00", "")}
+
+
+def test_what_came_back_with_a_mistake_outlives_a_lost_session(halaman):
+    p = panggung(pelamar=2)
+    page = buka(halaman, p, p.lembar("wawancara"))
+    satu, dua = urut(page)
+    page.route(
+        "**/lembar/*", lambda r: r.abort() if r.request.headers.get("accept") == "application/json" else r.continue_()
+    )
+    nilai(page, satu).fill("abc")
+    nilai(page, dua).fill("75")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    page.locator(f"#nilai-{satu}-galat").wait_for()
+
+    page.goto(f"/seleksi/lembar/{p.lembar('wawancara').pk}/")
+
+    assert [nilai(page, pk).input_value() for pk in (satu, dua)] == ["abc", "75"]
+
+
+def test_enter_leaves_an_empty_note_for_the_next_score(halaman):
+    p = panggung(pelamar=2)
+    page = buka(halaman, p, p.lembar("wawancara"))
+    satu, dua = urut(page)
+
+    nilai(page, satu).fill("80")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    assert fokus(page) == f"nilai-{dua}"
+    page.keyboard.press("Enter")
+    page.keyboard.type("Runtut")
+    page.keyboard.press("Enter")
+    assert (fokus(page), catatan(page, dua).input_value()) == (f"catatan-{dua}", "Runtut\n")
+
+
 def test_a_note_that_is_due_keeps_the_sheet_from_the_lock(halaman):
     p = panggung(pelamar=1)
     page = buka(halaman, p, p.lembar("wawancara"))

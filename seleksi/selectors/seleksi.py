@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from core.models import AuditEvent, Pengguna
 from seleksi.access import keanggotaan
 from seleksi.enums import DIISI, TERSEGEL, JenisSeleksi, StatusLowongan, StatusPelamar, StatusSeleksi
-from seleksi.models import AnggotaPansel, Lowongan, Pelamar, PutusanSeri, Seleksi
+from seleksi.models import AnggotaPansel, Lowongan, Pansel, Pelamar, PutusanSeri, Seleksi
 from seleksi.rules.komponen import Rentang
 from seleksi.rules.persiapan import JENIS_JABATAN, FaktaLowongan, Jadwal, LowonganSiap, Persiapan
 from seleksi.selectors.ketentuan import ketentuan_jadwal, ketentuan_pada
@@ -190,10 +190,11 @@ def pengguna_pelamar(seleksi: Seleksi) -> list[int]:
 class Peristiwa:
     judul: str
     pada: datetime
+    oleh: str  # who did it, and on whose behalf
 
 
 def riwayat(seleksi: Seleksi, label: Mapping[str, str]) -> list[Peristiwa]:
-    """What happened, from the audit of the actions named: what and when, nobody's name.
+    """What happened, from the audit of the actions named: what, when, and by whom. Pages show the names to the office.
 
     A vote is told with the seal only: that there was a tie says something of the scores.
     """
@@ -201,9 +202,18 @@ def riwayat(seleksi: Seleksi, label: Mapping[str, str]) -> list[Peristiwa]:
     putusan = PutusanSeri.objects.filter(lowongan__seleksi=seleksi, lowongan__status__in=TERSEGEL)
     milik = Q(target="seleksi.seleksi", target_id=seleksi.pk)
     milik |= Q(target="seleksi.lowongan", target_id__in=lowongan.values("pk"))
+    milik |= Q(target="seleksi.pansel", target_id__in=Pansel.objects.filter(seleksi=seleksi).values("pk"))
     milik |= Q(target="seleksi.putusanseri", target_id__in=putusan.values("pk"))
-    rows = AuditEvent.objects.filter(milik, action__in=label)
-    return [Peristiwa(label[action], at) for action, at in rows.order_by("-pk").values_list("action", "at")]
+    rows = AuditEvent.objects.filter(milik, action__in=label).order_by("-pk")
+    rows = rows.annotate(pelaku=_nama("actor_id"), wakil=_nama("atas_nama_id"))
+    return [
+        Peristiwa(label[action], at, f"{pelaku} atas nama {wakil}" if wakil else pelaku)
+        for action, at, pelaku, wakil in rows.values_list("action", "at", "pelaku", "wakil")
+    ]
+
+
+def _nama(kolom: str) -> Subquery:
+    return Subquery(Pengguna.objects.filter(pk=OuterRef(kolom)).values("nama")[:1])
 
 
 @dataclass(frozen=True)

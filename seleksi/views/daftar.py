@@ -27,7 +27,6 @@ from seleksi.selectors.pansel import anggota_aktif
 from seleksi.views.lanjutan import langkah as langkah_berikut
 from seleksi.views.lanjutan import lanjut, penghalang
 from seleksi.views.tautan import peran_kantor, tautan_lowongan, tautan_seleksi
-from seleksi.workflow import AlurSeleksi
 
 URUTAN = (
     StatusSeleksi.DRAF,
@@ -42,11 +41,22 @@ NOTHING: Mapping[str, forms.Form] = {}
 
 PERISTIWA = {
     "seleksi.buat_seleksi": "Seleksi disiapkan",
+    "seleksi.tetapkan_pansel": "Pansel ditetapkan",
+    "seleksi.keluarkan_anggota": "Anggota Pansel dikeluarkan",
+    "seleksi.umumkan": "Seleksi diumumkan",
+    "seleksi.perpanjang": "Pelamaran diperpanjang",
+    "seleksi.tutup_pelamaran": "Pelamaran ditutup",
+    "seleksi.tetapkan_administrasi": "Hasil administrasi ditetapkan",
+    "seleksi.buka_penilaian": "Lembar nilai dibuka",
+    "seleksi.catat_putusan_seri": "Putusan Pansel atas nilai seri dicatat",
     "seleksi.segel": "Hasil disegel",
     "seleksi.anulir": "Segel hasil dianulir",
-    "seleksi.catat_putusan_seri": "Putusan Pansel atas nilai seri dicatat",
-    "seleksi.tetapkan": "PPK menetapkan pejabat terpilih",
-} | {f"seleksi.{s.name}": s.label for s in AlurSeleksi.steps()}
+    "seleksi.tetapkan": "Pejabat terpilih ditetapkan",
+    "seleksi.keluarkan": "Lowongan dikeluarkan dari seleksi",
+    "seleksi.tutup": "Lowongan ditutup tanpa hasil",
+    "seleksi.selesaikan": "Seleksi diselesaikan",
+    "seleksi.batalkan": "Seleksi dibatalkan",
+}
 
 
 def _ditutup(row: Seleksi) -> str:

@@ -20,6 +20,7 @@ from seleksi.selectors import seleksi as seleksi_selectors
 from seleksi.services.hasil import anulir, segel
 from seleksi.services.putusan import catat_putusan_seri
 from seleksi.views.daftar import PERISTIWA
+from seleksi.workflow import AlurLowongan, AlurSeleksi
 from tests import factories_seleksi
 from tests.factories_seleksi import AT, SANDI, pengguna
 from tests.seleksi.tahap_hasil import hasil_dari, terkunci, tersegel
@@ -256,6 +257,23 @@ def test_the_history_tells_of_seal_and_annulment_to_whoever_follows_the_selectio
     client.force_login(p.pelamar[0].pegawai.pengguna)
     halaman = client.get(reverse("seleksi:detail", args=[p.seleksi.pk])).content.decode()
     assert ("Segel hasil dianulir" in halaman, "Hasil disegel" in halaman) == (True, True)
+
+
+def test_the_history_has_a_sentence_for_every_step_of_selection_and_post():
+    langkah = [*AlurSeleksi.steps(), *AlurLowongan.steps()]
+
+    assert {f"seleksi.{s.name}" for s in langkah} <= PERISTIWA.keys()
+    assert not {s.label for s in langkah} & set(PERISTIWA.values())
+
+
+@pytest.mark.parametrize(("siapa", "terlihat"), [("auditor", True), ("sekretariat", True), ("pelamar", False)])
+def test_the_history_names_who_acted_to_the_office_only(client, siapa, terlihat):
+    p = tersegel()
+    client.force_login(p.pelamar[0].pegawai.pengguna if siapa == "pelamar" else getattr(p, siapa))
+
+    halaman = client.get(reverse("seleksi:detail", args=[p.seleksi.pk])).content.decode()
+
+    assert (f'Hasil disegel <span class="sub">oleh {p.sekretariat.nama}</span>' in halaman) is terlihat
 
 
 def test_the_history_keeps_a_vote_until_the_seal():

@@ -139,7 +139,7 @@ def _pdf(p: Panggung, jenis: str, at: datetime) -> bytes:
 
 def _periksa(naskah: Naskah, p: Panggung, seleksi: Seleksi, mulai: datetime) -> None:
     """Close, and check: all of them, or half when the story stops here. One overridden, with a reason."""
-    persiapan.tutup_pelamaran(seleksi, by=p.sekretariat, at=mulai + timedelta(days=TUTUP, hours=8))
+    persiapan.tutup_pelamaran(seleksi, by=p.sekretariat, at=mulai + timedelta(days=TUTUP, hours=7))
     rows = list(Pelamar.objects.filter(lowongan__seleksi=seleksi, status="diajukan").order_by("pk"))
     habis = naskah.sampai > Sampai.ADMINISTRASI
     for urutan, row in enumerate(rows if habis else rows[: len(rows) // 2]):

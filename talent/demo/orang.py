@@ -67,7 +67,7 @@ class Orang:
         """Titles before and after the name, from the diplomas."""
         depan = [i.gelar_depan for i in reversed(self.ijazah) if i.gelar_depan]
         if self.haji:
-            depan.insert(0, "Hj." if self.wanita else "H.")
+            depan.append("Hj." if self.wanita else "H.")  # Dr. Hj., not Hj. Dr.
         return " ".join(depan), ", ".join(i.gelar_belakang for i in self.ijazah if i.gelar_belakang)
 
     def nama_lengkap(self) -> str:

@@ -90,7 +90,9 @@ def _akun(provinsi: Provinsi) -> list[Akun]:
     ketua = AnggotaPansel.objects.filter(peran="ketua").select_related("pengguna")[0]
     return [
         Akun("Sekretariat Pansel", provinsi.sekretariat.pengguna, f"{provinsi.sekretariat}: menyiapkan dan menyegel"),
-        Akun("Sekretariat Pansel", provinsi.rekan.pengguna, f"{provinsi.rekan}: rekan; menyegel yang bukan dicatatnya"),
+        Akun(
+            "Rekan sekretariat", provinsi.rekan.pengguna, f"{provinsi.rekan}: menyegel yang putusannya dicatat rekannya"
+        ),
         Akun("Ketua Pansel", ketua.pengguna, f"{ketua}: menilai, mencatat putusan seri"),
         Akun("Anggota Pansel", anggota.pengguna, f"{anggota}: menilai dari luar pemerintah"),
         Akun("Pelamar", pelamar.pegawai.pengguna, f"{pelamar.nama}: lamaran belum diajukan"),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,7 +50,7 @@ def muat_provinsi(
 
 
 def _beri_peran(sistem: Pengguna, instansi: Instansi, ringkasan: Ringkasan, at: datetime) -> Provinsi:
-    admin, sekretariat, rekan = _pegawai_bkd(ringkasan.kepala_bkd, at.date())
+    admin, sekretariat, rekan = _pegawai_bkd(ringkasan, at.date())
     for orang, jenis, sk in (
         (admin, JenisPeran.ADMIN_BKD, "821.2/3/2024"),
         (sekretariat, JenisPeran.SEKRETARIAT_PANSEL, "821.2/4/2024"),
@@ -69,8 +70,9 @@ def _peran(sistem: Pengguna, instansi: Instansi, user: Pengguna, jenis: JenisPer
     beri_peran(instansi, by=sistem, at=at, pengguna=user, jenis=jenis, **masa)
 
 
-def _pegawai_bkd(nip_kepala: str, pada: date) -> tuple[Pegawai, Pegawai, Pegawai]:
-    """Three of the staff of the personnel office: one keeps the record, two serve the panels."""
+def _pegawai_bkd(ringkasan: Ringkasan, pada: date) -> tuple[Pegawai, Pegawai, Pegawai]:
+    """Three of the staff of the personnel office: one keeps the record, two serve the panels and do not apply."""
+    nip_kepala, pelamar = ringkasan.kepala_bkd, {*ringkasan.memenuhi, *chain(*ringkasan.tidak_memenuhi.values())}
     kepala = (
         Penugasan.objects.berlaku_pada(pada).filter(pegawai__nip=nip_kepala).select_related("jabatan__unit").first()
     )
@@ -79,5 +81,6 @@ def _pegawai_bkd(nip_kepala: str, pada: date) -> tuple[Pegawai, Pegawai, Pegawai
     staf = Pegawai.objects.filter(
         unit__perangkat=kepala.jabatan.unit.perangkat_id, status_pegawai="pns", pengguna__isnull=False
     ).exclude(nip=nip_kepala)
-    admin, sekretariat, rekan = staf.select_related("pengguna").order_by("-golongan", "nip")[:3]
+    bukan_pelamar = staf.exclude(nip__in=pelamar).select_related("pengguna").order_by("-golongan", "nip")
+    admin, sekretariat, rekan = bukan_pelamar[:3]
     return admin, sekretariat, rekan

@@ -61,6 +61,7 @@ def test_one_login_a_role_is_written_down(demo):
 
     assert [a.peran for a in akun] == [
         "Sekretariat Pansel",
+        "Rekan sekretariat",
         "Ketua Pansel",
         "Anggota Pansel",
         "Pelamar",

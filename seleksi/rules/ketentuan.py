@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from core.tanggal import tulis_tanggal
 from seleksi.enums import PendidikanMinimum, PredikatMinimum
 from seleksi.rules.jadwal import KetentuanJadwal
 from seleksi.rules.komponen import DASAR_BOBOT, KOMPONEN_BAKU, RENTANG_BAKU, Rentang, periksa_bobot, tulis
@@ -173,7 +174,7 @@ def periksa_ketentuan(isi: IsiKetentuan, *, jenis: str, pada: date) -> tuple[Mas
     if jenis not in JENIS_KETENTUAN:
         return (Masalah("jenis_tidak_cocok", "Jenis jabatan ini tidak diisi melalui seleksi.", "jenis_jabatan"),)
     if pada < SYARAT_SEJAK:
-        kalimat = f"Belum ada peraturan yang menjadi dasarnya; paling awal {SYARAT_SEJAK:%d-%m-%Y}."
+        kalimat = f"Belum ada peraturan yang menjadi dasarnya; paling awal {tulis_tanggal(SYARAT_SEJAK)}."
         return (Masalah("sebelum_peraturan", kalimat, "mulai"),)
     return (
         *_angka(isi, batas(jenis, pada=pada)),

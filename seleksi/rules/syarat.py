@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from core.tanggal import tulis_tanggal
+
 Posisi = tuple[str, str]  # (jenis, jenjang); jenjang is empty for structural posts
 
 JPT_UTAMA: Posisi = ("jpt_utama", "")
@@ -122,4 +124,4 @@ def syarat_bawaan(jenis: str, *, pada: date) -> Syarat:
     for versi in SYARAT:
         if versi.berlaku_sejak <= pada and (versi.sampai is None or pada < versi.sampai):
             return versi.syarat[jenis]
-    raise LookupError(f"Tidak ada ketentuan syarat jabatan yang berlaku pada {pada:%d-%m-%Y}.")
+    raise LookupError(f"Tidak ada ketentuan syarat jabatan yang berlaku pada {tulis_tanggal(pada)}.")

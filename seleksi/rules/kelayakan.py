@@ -20,6 +20,7 @@ PREDIKAT = frozenset({"sangat_baik", "baik", "butuh_perbaikan", "kurang", "sanga
 JENIS_BERJENJANG = frozenset({"fungsional_keahlian", "fungsional_keterampilan"})
 HUKUMAN_MENGHALANGI = frozenset({"sedang", "berat"})  # PP 94/2021 [V2 BPK infographic]
 HUKUMAN_DIKENAL = HUKUMAN_MENGHALANGI | {"ringan"}
+PEMERIKSA = "diperiksa sekretariat Pansel: "
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Butir:
     fakta: str
     dasar: str
     oleh_petugas: bool = False  # no datum decides it: the officer verifies
+
+    @property
+    def yang_diperiksa(self) -> str:
+        """What the officer confirms."""
+        return self.fakta.removeprefix(PEMERIKSA)
 
     @property
     def langkah(self) -> Langkah:
@@ -208,4 +214,6 @@ def _oleh_petugas(syarat: Syarat) -> tuple[Butir, ...]:
         ("rekam_jejak", "Rekam jejak", "rekam jejak, integritas, dan moralitas baik", syarat.dasar),
         ("kesehatan", "Kesehatan", "sehat jasmani dan rohani", syarat.dasar),
     )
-    return tuple(Butir(kode, judul, None, fakta, dasar, oleh_petugas=True) for kode, judul, fakta, dasar in perihal)
+    return tuple(
+        Butir(kode, judul, None, f"{PEMERIKSA}{apa}", dasar, oleh_petugas=True) for kode, judul, apa, dasar in perihal
+    )

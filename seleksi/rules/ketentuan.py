@@ -150,7 +150,7 @@ def syarat_ketentuan(isi: IsiKetentuan, *, jenis: str, nomor_sk: str, pada: date
         predikat_minimal=PREDIKAT[isi.predikat_minimum],
         tahun_bebas_hukuman=isi.tahun_hukuman,
         dasar_usia=dasar("usia_maksimum", hukum.dasar_usia),
-        dasar_usia_setingkat=dasar("usia_maksimum_setingkat", hukum.dasar_usia),
+        dasar_usia_setingkat=dasar("usia_maksimum_setingkat", hukum.dasar_usia_setingkat or hukum.dasar_usia),
         dasar_pendidikan=dasar("pendidikan_minimum"),
         dasar_jabatan=dasar("tahun_menjabat"),
         dasar_pengalaman=dasar("tahun_pengalaman"),

@@ -112,9 +112,8 @@ def bidang(field: BoundField, opsional: str = "", satuan: str = "") -> dict[str,
 @register.filter
 def kesalahan(field: BoundField) -> list[str]:
     """What is wrong with one field. Of an empty one, what to do; a form may say it better in its own words."""
-    return [
-        _isi_dahulu(field) if pesan == Field.default_error_messages["required"] else pesan for pesan in field.errors
-    ]
+    wajib = Field.default_error_messages["required"]
+    return [_isi_dahulu(field) if pesan == wajib else str(pesan) for pesan in field.errors]
 
 
 def _isi_dahulu(field: BoundField) -> str:

@@ -42,6 +42,11 @@ class FormMasuk(_Berlabel, bawaan.LoginForm):  # type: ignore[misc]
 class FormLupaSandi(_Berlabel, bawaan.ResetPasswordForm):  # type: ignore[misc]
     TULISAN = {"email": ("Surel", "Surel yang tercatat pada akun Anda")}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        salah = "Tulis alamat surel yang lengkap, misalnya nama@instansi.go.id."
+        self.fields["email"].error_messages["invalid"] = salah
+
 
 class FormSandiBaru(_Berlabel, bawaan.ResetPasswordKeyForm):  # type: ignore[misc]
     TULISAN = {"password1": BARU, "password2": ULANGI}

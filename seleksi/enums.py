@@ -20,7 +20,7 @@ class StatusPeringkat(TextChoices):
 
 
 class AlasanKelayakan(TextChoices):
-    """Why the rule refuses; PP 11/2017 Pasal 107 jo. PP 17/2020."""
+    """Why the rule refuses; PP 11/2017 jo. PP 17/2020 Pasal 107."""
 
     USIA = "usia", "Usia"
     PENDIDIKAN = "pendidikan", "Kualifikasi pendidikan"

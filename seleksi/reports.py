@@ -1,5 +1,6 @@
 """Documents of the selections: selector → frozen dataclass → template → bytes."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -48,9 +49,15 @@ class BeritaAcara:
     def dasar_hukum(self) -> tuple[str, ...]:
         """Each text once, whatever the agency's row repeats of the law."""
         ketentuan = self.laporan.peserta["ketentuan"]
-        sendiri = [d.strip(" .") for d in ketentuan["dasar"].split(";")]
-        lain = [d for d in dict.fromkeys(sendiri) if d and not any(_seragam(d) in _seragam(h) for h in HUKUM)]
-        return tuple(f"{d}." for d in (*HUKUM, *lain, f"Ketentuan instansi nomor {ketentuan['nomor_sk']}"))
+        sendiri = [_seragam(d).strip(" .") for d in ketentuan["dasar"].split(";")]
+        lain = [d for d in dict.fromkeys(sendiri) if d]
+        hukum = []
+        for h in HUKUM:
+            milik = [d for d in lain if _termasuk(d, h)]
+            pasal = [p for d in milik if (p := d.removeprefix(_nama(h)).strip(" ,")) and p not in h]
+            lain = [d for d in lain if d not in milik]
+            hukum.append(", ".join([h, *pasal]))
+        return tuple(f"{d}." for d in (*hukum, *lain, f"Ketentuan instansi nomor {ketentuan['nomor_sk']}"))
 
     @property
     def tanggal_pansel(self) -> date | None:
@@ -111,7 +118,17 @@ def berita_acara(hasil: Hasil) -> bytes:
 
 
 def _seragam(dasar: str) -> str:
-    return dasar.replace("jo. PP", "jo").replace("jo.", "jo").lower()
+    """PP 11/2017 jo 17/2020 and jo. 17/2020 are jo. PP 17/2020."""
+    return re.sub(r"\bjo\.? (?:PP )?(?=\d)", "jo. PP ", dasar)
+
+
+def _nama(hukum: str) -> str:
+    return hukum.partition(" tentang ")[0]
+
+
+def _termasuk(dasar: str, hukum: str) -> bool:
+    """The text itself, or a part of it."""
+    return dasar in hukum or re.match(rf"{re.escape(_nama(hukum))}(?![\w/])", dasar) is not None
 
 
 def _kelompok(sidik: str) -> str:

@@ -7,6 +7,7 @@ from django import forms
 from core.hak import SISTEM
 from core.isian import BidangTanggal
 from core.models import Pengguna
+from core.tanggal import tulis_tanggal
 from talent.enums import JenisPeran
 
 
@@ -43,7 +44,7 @@ class BeriPeranForm(forms.Form):
         isi = super().clean() or self.cleaned_data
         mulai, sampai = isi.get("mulai"), isi.get("sampai")
         if mulai and sampai and sampai <= mulai:
-            self.add_error("sampai", f"Harus sesudah tanggal mulai, {mulai:%d-%m-%Y}.")
+            self.add_error("sampai", f"Harus sesudah tanggal mulai, {tulis_tanggal(mulai)}.")
         return isi
 
 

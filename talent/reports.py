@@ -10,6 +10,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.writer.excel import save_workbook
 
+from core.tanggal import tulis_tanggal
 from talent.selectors import BarisPegawai
 
 MAKS_BARIS = 10_000
@@ -26,7 +27,7 @@ def xlsx_pegawai(baris: Iterable[BarisPegawai], *, pada: date, terpotong: bool, 
     for kolom, lebar in zip("ABCDEFGH", LEBAR, strict=True):
         lembar.column_dimensions[kolom].width = lebar
     lembar.freeze_panes = "A3"
-    lembar.append([f"Pegawai per {pada:%d-%m-%Y}. {keterangan(terpotong=terpotong, tertulis=tertulis)}"])
+    lembar.append([f"Pegawai per {tulis_tanggal(pada)}. {keterangan(terpotong=terpotong, tertulis=tertulis)}"])
     lembar.append([_tebal(lembar, judul) for judul in KEPALA])
     for b in baris:
         isi = (b.nip, b.nama, b.jabatan, "; ".join(b.sementara), b.unit, b.golongan, b.status, b.kedudukan)

@@ -7,7 +7,8 @@ from fractions import Fraction
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField, CheckboxInput
+from django.forms import BaseForm, BoundField, CheckboxInput, Field
+from django.forms.widgets import ChoiceWidget
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
@@ -108,16 +109,38 @@ def bidang(field: BoundField, opsional: str = "", satuan: str = "") -> dict[str,
     return {"field": field, "opsional": opsional, "satuan": satuan, "saklar": saklar}
 
 
+@register.filter
+def kesalahan(field: BoundField) -> list[str]:
+    """What is wrong with one field. Of an empty one, what to do; a form may say it better in its own words."""
+    wajib = Field.default_error_messages["required"]
+    return [_isi_dahulu(field) if pesan == wajib else str(pesan) for pesan in field.errors]
+
+
+def _isi_dahulu(field: BoundField) -> str:
+    if isinstance(field.field.widget, CheckboxInput):
+        return "Centang bila benar."
+    kerja = "Pilih" if isinstance(field.field.widget, ChoiceWidget) else "Isi"
+    label = str(field.label)
+    singkatan = label[1:2].isupper()
+    return f"{kerja} {label if singkatan else label[:1].lower() + label[1:]} dahulu."
+
+
 TIDAK_TERBACA = "Sebagian isian halaman ini tidak terbaca. Muat ulang halaman, lalu ulangi."
 
 
 @register.inclusion_tag("core/_galat.html")
 def galat(form: BaseForm) -> dict[str, object]:
     """What is wrong with a form that was sent, each with a link to its field; it takes the focus."""
-    salah = [(form[nama], pesan) for nama, daftar in form.errors.items() if nama in form.fields for pesan in daftar]
-    khusus = [(bidang, pesan) for bidang, pesan in salah if not bidang.is_hidden]
+    salah = [(form[nama], pesan) for nama in form.errors if nama in form.fields for pesan in kesalahan(form[nama])]
+    khusus = [(bidang, _sebut(bidang, pesan)) for bidang, pesan in salah if not bidang.is_hidden]
     umum = [*form.non_field_errors(), *([TIDAK_TERBACA] if len(khusus) < len(salah) else [])]
     return {"umum": umum, "khusus": khusus, "jumlah": len(umum) + len(khusus)}
+
+
+def _sebut(field: BoundField, pesan: str) -> str:
+    """Away from its field a sentence names it, unless it does already."""
+    bernama = pesan == _isi_dahulu(field) and not isinstance(field.field.widget, CheckboxInput)
+    return pesan if bernama else f"{field.label}: {pesan}"
 
 
 @register.inclusion_tag("core/_langkah.html")

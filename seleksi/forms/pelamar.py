@@ -75,7 +75,7 @@ class FormPutusan(forms.Form):
 
     def __init__(self, *args: Any, calon: Calon, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        pilihan = [(b.kode, f"{b.judul}: {b.fakta}") for b in calon.hasil.butir if b.oleh_petugas]
+        pilihan = [(b.kode, f"{b.judul}: {b.yang_diperiksa}") for b in calon.hasil.butir if b.oleh_petugas]
         bidang = self.fields["petugas"]
         if isinstance(bidang, forms.MultipleChoiceField):
             bidang.choices = pilihan

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from core.langkah import Langkah
+from core.tanggal import tulis_tanggal
 from seleksi.rules.masalah import Masalah
 
 DASAR = "PermenPANRB 15/2019"
@@ -51,7 +52,7 @@ def periksa_pengumuman(mulai: date, selesai: date, *, ketentuan: KetentuanJadwal
     paling_awal = mulai + timedelta(days=ketentuan.hari_pengumuman - 1)
     kalimat = (
         f"Pengumuman hanya {hari} hari kalender; paling sedikit {ketentuan.hari_pengumuman} hari "
-        f"({ketentuan.dasar}). Tutup paling awal {paling_awal:%d-%m-%Y}."
+        f"({ketentuan.dasar}). Tutup paling awal {tulis_tanggal(paling_awal)}."
     )
     return Masalah("pengumuman_terlalu_singkat", kalimat, "selesai")
 
@@ -63,8 +64,8 @@ def perpanjang(selesai: date, *, sudah: int, ketentuan: KetentuanJadwal) -> Perp
         return Masalah("perpanjangan_habis", kalimat)
     mulai = selesai + timedelta(days=1)
     akhir = selesai + timedelta(days=ketentuan.hari_perpanjangan)
-    fakta = f"ditutup {selesai:%d-%m-%Y}, diperpanjang {ketentuan.hari_perpanjangan} hari kalender"
-    langkah = Langkah(f"perpanjangan ke-{sudah + 1}", fakta, f"{akhir:%d-%m-%Y}", ketentuan.dasar)
+    fakta = f"ditutup {tulis_tanggal(selesai)}, diperpanjang {ketentuan.hari_perpanjangan} hari kalender"
+    langkah = Langkah(f"perpanjangan ke-{sudah + 1}", fakta, tulis_tanggal(akhir), ketentuan.dasar)
     return Perpanjangan(sudah + 1, mulai, akhir, langkah)
 
 

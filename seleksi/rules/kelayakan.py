@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.langkah import Langkah
+from core.tanggal import tulis_tanggal
 from seleksi.enums import AlasanKelayakan as A
 from seleksi.rules.masa import jumlah_masa, tambah_tahun, umur
 from seleksi.rules.syarat import Posisi, Syarat
@@ -19,6 +20,7 @@ PREDIKAT = frozenset({"sangat_baik", "baik", "butuh_perbaikan", "kurang", "sanga
 JENIS_BERJENJANG = frozenset({"fungsional_keahlian", "fungsional_keterampilan"})
 HUKUMAN_MENGHALANGI = frozenset({"sedang", "berat"})  # PP 94/2021 [V2 BPK infographic]
 HUKUMAN_DIKENAL = HUKUMAN_MENGHALANGI | {"ringan"}
+PEMERIKSA = "diperiksa sekretariat Pansel: "
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,11 @@ class Butir:
     fakta: str
     dasar: str
     oleh_petugas: bool = False  # no datum decides it: the officer verifies
+
+    @property
+    def yang_diperiksa(self) -> str:
+        """What the officer confirms."""
+        return self.fakta.removeprefix(PEMERIKSA)
 
     @property
     def langkah(self) -> Langkah:
@@ -89,7 +96,7 @@ def _usia(profil: Profil, syarat: Syarat, pada: date, pelantikan: date) -> Butir
         return _butir(A.USIA, None, "tanggal lahir belum tercatat", dasar)
     usia = umur(profil.tanggal_lahir, pelantikan)
     batas = _usia_maksimum(syarat, setingkat=setingkat)
-    fakta = f"{usia} tahun pada rencana pelantikan {pelantikan:%d-%m-%Y}, paling tinggi {batas} tahun"
+    fakta = f"{usia} tahun pada rencana pelantikan {tulis_tanggal(pelantikan)}, paling tinggi {batas} tahun"
     return _butir(A.USIA, usia <= batas, fakta, dasar)
 
 
@@ -169,11 +176,11 @@ def _hukuman(profil: Profil, syarat: Syarat, pada: date) -> Butir:
     berlaku = [h for h in profil.hukuman if _dihitung(h, sejak, pada)]
     menghalangi = [h for h in berlaku if h.tingkat in HUKUMAN_MENGHALANGI]
     if menghalangi:
-        fakta = "; ".join(f"{h.tingkat} sejak {h.mulai:%d-%m-%Y}: {h.nama}" for h in menghalangi)
+        fakta = "; ".join(f"{h.tingkat} sejak {tulis_tanggal(h.mulai)}: {h.nama}" for h in menghalangi)
         return _butir(A.HUKUMAN_DISIPLIN, memenuhi=False, fakta=fakta, dasar=syarat.dasar_hukuman)
     if any(h.tingkat not in HUKUMAN_DIKENAL for h in berlaku):
         return _butir(A.HUKUMAN_DISIPLIN, None, "tingkat hukuman belum tercatat", syarat.dasar_hukuman)
-    fakta = f"tidak ada hukuman sedang atau berat sejak {sejak:%d-%m-%Y}"
+    fakta = f"tidak ada hukuman sedang atau berat sejak {tulis_tanggal(sejak)}"
     dibatalkan = sum(1 for h in profil.hukuman if _dibatalkan(h, pada))
     fakta += f"; {dibatalkan} hukuman dibatalkan" if dibatalkan else ""
     return _butir(A.HUKUMAN_DISIPLIN, memenuhi=True, fakta=fakta, dasar=syarat.dasar_hukuman)
@@ -207,4 +214,6 @@ def _oleh_petugas(syarat: Syarat) -> tuple[Butir, ...]:
         ("rekam_jejak", "Rekam jejak", "rekam jejak, integritas, dan moralitas baik", syarat.dasar),
         ("kesehatan", "Kesehatan", "sehat jasmani dan rohani", syarat.dasar),
     )
-    return tuple(Butir(kode, judul, None, fakta, dasar, oleh_petugas=True) for kode, judul, fakta, dasar in perihal)
+    return tuple(
+        Butir(kode, judul, None, f"{PEMERIKSA}{apa}", dasar, oleh_petugas=True) for kode, judul, apa, dasar in perihal
+    )

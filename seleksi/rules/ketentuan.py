@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from core.tanggal import tulis_tanggal
 from seleksi.enums import PendidikanMinimum, PredikatMinimum
 from seleksi.rules.jadwal import KetentuanJadwal
 from seleksi.rules.komponen import DASAR_BOBOT, KOMPONEN_BAKU, RENTANG_BAKU, Rentang, periksa_bobot, tulis
@@ -149,7 +150,7 @@ def syarat_ketentuan(isi: IsiKetentuan, *, jenis: str, nomor_sk: str, pada: date
         predikat_minimal=PREDIKAT[isi.predikat_minimum],
         tahun_bebas_hukuman=isi.tahun_hukuman,
         dasar_usia=dasar("usia_maksimum", hukum.dasar_usia),
-        dasar_usia_setingkat=dasar("usia_maksimum_setingkat", hukum.dasar_usia),
+        dasar_usia_setingkat=dasar("usia_maksimum_setingkat", hukum.dasar_usia_setingkat or hukum.dasar_usia),
         dasar_pendidikan=dasar("pendidikan_minimum"),
         dasar_jabatan=dasar("tahun_menjabat"),
         dasar_pengalaman=dasar("tahun_pengalaman"),
@@ -173,7 +174,7 @@ def periksa_ketentuan(isi: IsiKetentuan, *, jenis: str, pada: date) -> tuple[Mas
     if jenis not in JENIS_KETENTUAN:
         return (Masalah("jenis_tidak_cocok", "Jenis jabatan ini tidak diisi melalui seleksi.", "jenis_jabatan"),)
     if pada < SYARAT_SEJAK:
-        kalimat = f"Belum ada peraturan yang menjadi dasarnya; paling awal {SYARAT_SEJAK:%d-%m-%Y}."
+        kalimat = f"Belum ada peraturan yang menjadi dasarnya; paling awal {tulis_tanggal(SYARAT_SEJAK)}."
         return (Masalah("sebelum_peraturan", kalimat, "mulai"),)
     return (
         *_angka(isi, batas(jenis, pada=pada)),

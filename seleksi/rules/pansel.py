@@ -16,7 +16,7 @@ from seleksi.enums import PeranPansel
 from seleksi.rules.masalah import Masalah
 from talent.enums import JenisPeran
 
-DASAR = "PermenPANRB 15/2019; UU 5/2014 Pasal 110"
+DASAR = "PermenPANRB 15/2019; UU 5/2014 Pasal 110, dicabut UU 20/2023"
 
 # Equal level of fungsional and manajerial posts, read off the feeder table of PP 11/2017 Pasal 107 [U].
 TINGKAT = {

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from core.tanggal import tulis_tanggal
 from seleksi.enums import AlasanKelayakan as A
 from seleksi.enums import JenisBerkas as J
 from seleksi.rules.jadwal import Kecukupan, KetentuanJadwal, masih_terbuka, periksa_kecukupan
@@ -75,7 +76,7 @@ class Batas:
 
 def kalimat_tutup(tutup: datetime) -> str:
     """On the clock `tutup` is written in."""
-    return f"Pelamaran ditutup {tutup:%d-%m-%Y} pukul {tutup:%H.%M %Z}"
+    return f"Pelamaran ditutup {tulis_tanggal(tutup)} pukul {tutup:%H.%M %Z}"
 
 
 def periksa_batas(batas: Batas, at: datetime) -> Masalah | None:

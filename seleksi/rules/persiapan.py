@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from core.tanggal import tulis_tanggal
 from seleksi.enums import JenisSeleksi
 from seleksi.rules import jadwal
 from seleksi.rules.jadwal import KetentuanJadwal
@@ -99,11 +100,11 @@ def _jadwal(isi: Jadwal, ketentuan: KetentuanJadwal) -> Iterator[Masalah]:
         if masalah:
             yield Masalah(masalah.kode, masalah.kalimat, "pelamaran_ditutup")
     if isi.ditutup and isi.penilaian and isi.penilaian <= isi.ditutup:
-        kalimat = f"Penilaian harus berakhir sesudah pelamaran ditutup, {isi.ditutup:%d-%m-%Y}."
+        kalimat = f"Penilaian harus berakhir sesudah pelamaran ditutup, {tulis_tanggal(isi.ditutup)}."
         yield Masalah("penilaian_mendahului", kalimat, "penilaian_ditutup")
     akhir = isi.penilaian or isi.ditutup
     if akhir and isi.pelantikan and isi.pelantikan < akhir.date():
-        kalimat = f"Rencana pelantikan tidak boleh mendahului akhir penilaian, {akhir:%d-%m-%Y}."
+        kalimat = f"Rencana pelantikan tidak boleh mendahului akhir penilaian, {tulis_tanggal(akhir)}."
         yield Masalah("pelantikan_mendahului", kalimat, "rencana_pelantikan")
 
 
@@ -128,7 +129,9 @@ def _waktu(isi: Persiapan, hari_ini: date) -> Iterator[Masalah]:
         yield Masalah("jadwal_belum_lengkap", "Jadwal belum lengkap.", "jadwal")
         return
     if rencana.pengumuman > hari_ini:
-        kalimat = f"Tanggal pengumuman {rencana.pengumuman:%d-%m-%Y} belum tiba; ubah jadwal bila hendak lebih awal."
+        kalimat = (
+            f"Tanggal pengumuman {tulis_tanggal(rencana.pengumuman)} belum tiba; ubah jadwal bila hendak lebih awal."
+        )
         yield Masalah("belum_tanggal_pengumuman", kalimat, "jadwal")
     for masalah in periksa_jadwal(rencana, ketentuan=isi.ketentuan):
         yield Masalah(masalah.kode, masalah.kalimat, "jadwal")
@@ -150,9 +153,8 @@ def periksa_tutup(at: datetime, ditutup: datetime) -> Masalah | None:
     """Registration stays open until its deadline; at the deadline itself it is over."""
     if at >= ditutup:
         return None
-    kalimat = (
-        f"Pelamaran baru berakhir {ditutup:%d-%m-%Y} pukul {ditutup:%H.%M}. Batalkan seleksi bila tidak dilanjutkan."
-    )
+    sampai = f"{tulis_tanggal(ditutup)} pukul {ditutup:%H.%M}"
+    kalimat = f"Pelamaran baru berakhir {sampai}. Batalkan seleksi bila tidak dilanjutkan."
     return Masalah("belum_tenggat", kalimat)
 
 
@@ -177,8 +179,8 @@ def perpanjangan(
     baru = Jadwal(rencana.pengumuman, rencana.ditutup + geser, rencana.penilaian + geser, rencana.pelantikan)
     if baru.penilaian and baru.pelantikan and baru.pelantikan < baru.penilaian.date():
         kalimat = (
-            f"Penilaian bergeser sampai {baru.penilaian:%d-%m-%Y}, melewati rencana pelantikan "
-            f"{baru.pelantikan:%d-%m-%Y}. Majukan akhir penilaian pada jadwal lebih dahulu."
+            f"Penilaian bergeser sampai {tulis_tanggal(baru.penilaian)}, melewati rencana pelantikan "
+            f"{tulis_tanggal(baru.pelantikan)}. Majukan akhir penilaian pada jadwal lebih dahulu."
         )
         return Masalah("pelantikan_terlewati", kalimat)
     return baru

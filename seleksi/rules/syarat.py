@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from core.tanggal import tulis_tanggal
+
 Posisi = tuple[str, str]  # (jenis, jenjang); jenjang is empty for structural posts
 
 JPT_UTAMA: Posisi = ("jpt_utama", "")
@@ -55,7 +57,7 @@ class VersiSyarat:
     syarat: MappingProxyType[str, Syarat]
 
 
-PASAL_107 = "PP 11/2017 Pasal 107 jo. PP 17/2020"
+PASAL_107 = "PP 11/2017 jo. PP 17/2020 Pasal 107"
 
 # [V: PP 17/2020 p.12 (pratama, word for word); parigimoutongkab.go.id art. 107 (utama, part of madya)]
 # Madya's 7 years, its feeder and its age are [M]; the 60 and 58 of the BUP are [M].
@@ -94,7 +96,9 @@ _PASAL_107 = (
         usia_maksimum=56,
         # DISAGREE: notices give sitting JPT pratama 58 [V2 insidepolitik.com, malangtimes.com], critics 56 for all
         usia_maksimum_setingkat=58,
-        dasar_usia=f"{PASAL_107} huruf c; 58 tahun bagi pejabat JPT pratama menurut praktik pengumuman seleksi",
+        dasar_usia_setingkat=(
+            f"{PASAL_107} huruf c; 58 tahun bagi pejabat JPT pratama menurut praktik pengumuman seleksi"
+        ),
     ),
     # [V denpasar.bkn.go.id]; ahli muda as the level of pengawas [M]; experience is the three years themselves
     Syarat(
@@ -122,4 +126,4 @@ def syarat_bawaan(jenis: str, *, pada: date) -> Syarat:
     for versi in SYARAT:
         if versi.berlaku_sejak <= pada and (versi.sampai is None or pada < versi.sampai):
             return versi.syarat[jenis]
-    raise LookupError(f"Tidak ada ketentuan syarat jabatan yang berlaku pada {pada:%d-%m-%Y}.")
+    raise LookupError(f"Tidak ada ketentuan syarat jabatan yang berlaku pada {tulis_tanggal(pada)}.")

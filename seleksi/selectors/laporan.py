@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from textwrap import wrap
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
@@ -22,6 +23,7 @@ from seleksi.rules.berkas import baca, hitung, ke_berkas, keluaran
 from seleksi.rules.putusan import kuorum
 
 PANJANG_BATANG = 390
+HURUF_SELARIK, TINGGI_LARIK = 40, 22  # beside a bar on a phone of 390 pixels
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,20 @@ class Baris:
 
 
 @dataclass(frozen=True)
+class Batang:
+    """A bar of the chart, its name above it in as many lines as a phone needs: (words, base)."""
+
+    baris: Baris
+    nama: tuple[tuple[str, int], ...]
+    puncak: int
+
+    @property
+    def dasar(self) -> int:
+        """Of the words beside the bar."""
+        return self.puncak + 15
+
+
+@dataclass(frozen=True)
 class LangkahSeri:
     judul: str
     nilai: tuple[str, ...]  # in the order of the group
@@ -140,14 +156,19 @@ class Laporan:
     def tiga_besar(self) -> tuple[Baris, ...]:
         return tuple(b for b in self.baris if b.masuk)
 
-    @property
-    def batang(self) -> tuple[tuple[Baris, int, int], ...]:
-        """The bars of the chart: row, top of the bar, base of its words."""
-        return tuple((b, 8 + 30 * ke, 21 + 30 * ke) for ke, b in enumerate(self.baris))
+    @cached_property
+    def batang(self) -> tuple[Batang, ...]:
+        y, batang = 4, []
+        for b in self.baris:
+            nama = _larik(f"{b.nama}, diusulkan" if b.masuk else b.nama)
+            puncak = y + TINGGI_LARIK * len(nama) + 4
+            batang.append(Batang(b, tuple((teks, y + 16 + TINGGI_LARIK * ke) for ke, teks in enumerate(nama)), puncak))
+            y = puncak + 28
+        return tuple(batang)
 
     @property
     def tinggi(self) -> int:
-        return 6 + 30 * len(self.baris)
+        return self.batang[-1].puncak + 24 if self.baris else 0
 
     @property
     def berkas(self) -> bytes:
@@ -197,6 +218,10 @@ def susun(
         seri=tuple(_seri(k, nama, orang, sk) for k in hasil.seri),
         putusan=tuple(_putusan(p, ketentuan, orang) for p in peserta["putusan"]),
     )
+
+
+def _larik(nama: str) -> list[str]:
+    return [nama] if len(nama) <= HURUF_SELARIK else wrap(nama, HURUF_SELARIK)
 
 
 def _desimal(nilai: Sequence[Fraction]) -> int:

@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from core.commands import CommandRefused, command
 from core.models import Pengguna
+from core.tanggal import tulis_tanggal
 from seleksi import access
 from seleksi.models import Ketentuan
 from seleksi.rules.ketentuan import IsiKetentuan, periksa_ketentuan
@@ -47,7 +48,9 @@ def tetapkan_ketentuan(
 def _akhiri_sebelumnya(instansi: Instansi, jenis: str, mulai: date) -> None:
     for row in Ketentuan.objects.filter(instansi=instansi, jenis_jabatan=jenis, berlaku__endswith=None):
         if row.berlaku.lower >= mulai:
-            kalimat = f"Ketentuan sekarang berlaku sejak {row.berlaku.lower:%d-%m-%Y}; yang baru harus sesudahnya."
+            kalimat = (
+                f"Ketentuan sekarang berlaku sejak {tulis_tanggal(row.berlaku.lower)}; yang baru harus sesudahnya."
+            )
             raise CommandRefused("ketentuan_tidak_lebih_baru", kalimat, bidang="mulai")
         row.berlaku = DateRange(row.berlaku.lower, mulai)
         row.save()

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from core.tanggal import tulis_tanggal
+
 
 @dataclass(frozen=True)
 class Ketentuan:
@@ -21,7 +23,9 @@ class BelumBerlaku(ValueError):
     """No version is in force on that day; `sejak` is the first day of the first one."""
 
     def __init__(self, pada: date, sejak: date) -> None:
-        super().__init__(f"Belum ada ketentuan pada {pada:%d-%m-%Y}; yang pertama berlaku sejak {sejak:%d-%m-%Y}.")
+        super().__init__(
+            f"Belum ada ketentuan pada {tulis_tanggal(pada)}; yang pertama berlaku sejak {tulis_tanggal(sejak)}."
+        )
         self.pada, self.sejak = pada, sejak
 
 

@@ -10,6 +10,7 @@ from core.commands import CommandRefused, command, effect, transition
 from core.hak import SISTEM
 from core.models import Pengguna
 from core.notifikasi import beri_tahu
+from core.tanggal import tulis_tanggal
 from talent import access
 from talent.enums import (
     STRUKTURAL,
@@ -182,7 +183,7 @@ def _kabarkan_peran(peran: Peran, at: datetime) -> None:
     rows = Peran.objects.filter(instansi=peran.instansi, jenis__in=[JenisPeran.AUDITOR, JenisPeran.PPK])
     pengawas = rows.filter(berlaku__contains=timezone.localdate(at)).values_list("pengguna", flat=True)
     judul = f"{peran.pengguna} diberi peran {peran}"
-    masa = f"SK {peran.nomor_sk}, berlaku mulai {peran.berlaku.lower:%d-%m-%Y}."
+    masa = f"SK {peran.nomor_sk}, berlaku mulai {tulis_tanggal(peran.berlaku.lower)}."
     beri_tahu([peran.pengguna_id, *pengawas], kunci=f"beri_peran:{peran.pk}", judul=judul, isi=masa)
 
 

@@ -167,6 +167,20 @@ def test_an_unknown_address_gets_the_same_answer_and_no_letter(client, pegawai):
     assert mail.outbox == []
 
 
+@pytest.mark.parametrize(
+    ("surel", "pesan"),
+    [
+        ("yohanes", "Tulis alamat surel yang lengkap, misalnya nama@instansi.go.id."),
+        ("", "Isi surel dahulu."),
+    ],
+)
+def test_an_address_that_is_none_is_refused_in_words_of_this_house(client, surel, pesan):
+    isi = client.post(reverse("account_reset_password"), {"email": surel}).content.decode()
+
+    galat = re.findall(r'<p class="err"[^>]*>([^<]*)</p>', isi)
+    assert (galat, "alamat email" in isi) == ([pesan], False)
+
+
 def test_asking_twice_within_a_minute_is_one_letter(pegawai):
     for _ in range(2):
         services.titip_tautan_sandi(pegawai, by=selectors.pengguna_sistem(), at=AT)

@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -107,6 +108,37 @@ def test_the_summary_counts_and_links_every_error():
     assert "Ada 3 isian yang perlu diperbaiki" in html
     assert [html.count(f'href="#{kait}"') for kait in ("id_nilai", "id_jenis", "id_setuju", "id_nama")] == [1, 1, 1, 0]
     assert tulis("{% galat form %}", form=FormUji()).strip() == ""
+
+
+class FormWajib(forms.Form):
+    nip = forms.CharField(label="NIP atau nama akun")
+    sk = forms.CharField(label="Nomor SK")
+    alasan = forms.CharField(label="Alasan", error_messages={"required": "Tulis alasannya."})
+    jenis = forms.ChoiceField(label="Peran", choices=[("a", "Admin")])
+    jabatan = forms.ChoiceField(label="Jabatan", choices=[("a", "A")], widget=forms.RadioSelect)
+    setuju = forms.BooleanField(label="Saya menyatakan benar")
+
+
+def test_an_empty_field_says_what_to_do_not_that_it_is_obligatory():
+    form = FormWajib({})
+
+    html = tulis("{% galat form %}", form=form)
+    satu = [re.findall(r'class="err"[^>]*>([^<]*)<', tulis("{% bidang f %}", f=f))[0] for f in form]
+
+    assert satu == [
+        "Isi NIP atau nama akun dahulu.",
+        "Isi nomor SK dahulu.",
+        "Tulis alasannya.",
+        "Pilih peran dahulu.",
+        "Pilih jabatan dahulu.",
+        "Centang bila benar.",
+    ]
+    assert re.findall(r'<li><a href="[^"]*">([^<]*)<', html) == [
+        *satu[:2],
+        "Alasan: Tulis alasannya.",
+        *satu[3:5],
+        "Saya menyatakan benar: Centang bila benar.",
+    ]
 
 
 def test_steps_explain_a_number():

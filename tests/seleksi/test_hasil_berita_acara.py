@@ -252,7 +252,7 @@ def _matriks_berkas(masukan):
 def test_the_minutes_are_worded_with_care():
     p = terkunci()
     AnggotaPansel.objects.update(nama="Siti Aminah, M.Psi.")
-    Ketentuan.objects.update(dasar="PP 11/2017 jo 17/2020; PermenPANRB 15/2019; Pergub 7/2026")
+    Ketentuan.objects.update(dasar="PP 11/2017 jo. PP 17/2020 Pasal 107 huruf c; PermenPANRB 15/2019; Pergub 7/2026")
     p.lowongan.refresh_from_db()
     hasil = segel_contoh(p)
 
@@ -260,12 +260,37 @@ def test_the_minutes_are_worded_with_care():
 
     assert ("M.Psi.." in kertas, "Siti Aminah, M.Psi." in kertas) == (False, True)
     assert "oleh sekretariat Pansel atas keputusan Pansel" in kertas
+    instansi, hari = hasil.peserta["instansi"], "11 Januari 2027"
+    assert f"Pada hari ini, Senin, tanggal {hari}, Panitia Seleksi {instansi} telah menyelesaikan" in kertas
+    assert "Demikian berita acara ini dibuat dengan sebenarnya" in kertas
+    assert f"{instansi}, {hari}" in kertas
+    assert [b.nip in kertas for b in reports.lembar_berita_acara(hasil).laporan.tiga_besar] == [False] * 3
     assert reports.lembar_berita_acara(hasil).dasar_hukum == (
-        "PP 11/2017 jo. PP 17/2020 tentang Manajemen PNS.",
+        "PP 11/2017 jo. PP 17/2020 tentang Manajemen PNS, Pasal 107 huruf c.",
         "PermenPANRB 15/2019 tentang Pengisian JPT secara Terbuka dan Kompetitif.",
         "Pergub 7/2026.",
         f"Ketentuan instansi nomor {hasil.peserta['ketentuan']['nomor_sk']}.",
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("dasar", "pertama"),
+    [
+        ("PP 11/2017 jo 17/2020", ""),
+        ("PP 11/2017 jo. 17/2020, Pasal 107", ", Pasal 107"),
+        ("PP 11/2017 jo. PP 17/2020 tentang Manajemen PNS", ""),
+        ("PP 11/2017 jo. PP 17/2020 Pasal 54; PP 11/2017 jo 17/2020", ", Pasal 54"),
+    ],
+)
+def test_no_basis_is_listed_twice(dasar, pertama):
+    p = terkunci()
+    Ketentuan.objects.update(dasar=dasar)
+    p.lowongan.refresh_from_db()
+
+    hukum = reports.lembar_berita_acara(segel_contoh(p)).dasar_hukum
+
+    assert (len(hukum), hukum[0]) == (3, f"PP 11/2017 jo. PP 17/2020 tentang Manajemen PNS{pertama}.")
 
 
 @pytest.mark.django_db

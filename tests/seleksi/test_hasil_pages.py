@@ -1,6 +1,7 @@
 """The pages of a result: who sees what and when, what they cost, what they refuse."""
 
 import json
+import re
 from datetime import timedelta
 from hashlib import sha256
 
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEvent
-from seleksi.models import Hasil, PutusanSeri
+from seleksi.models import Hasil, Pelamar, PutusanSeri
 from seleksi.reports import lembar_berita_acara
 from seleksi.rules.berkas import verifikasi
 from seleksi.selectors import seleksi as seleksi_selectors
@@ -89,6 +90,34 @@ def test_a_broken_seal_is_said_aloud(client):
         Hasil.objects.update(peserta={**hasil_dari(p).peserta, "instansi": "Lain"})
 
     assert "Segel rusak" in buka(client, p.ppk, "peringkat", p).content.decode()
+
+
+def test_the_proposed_names_are_marked_in_words(client):
+    """Never by colour alone: in the table, and above the bars of the chart."""
+    p = tersegel(pelamar=5)
+
+    isi = buka(client, p.ppk, "peringkat", p).content.decode()
+
+    baris = [b.partition("</tr>")[0] for b in isi.split("<tr") if 'class="rank"' in b]
+    nama = re.findall(r'<text class="tx" x="60" y="\d+">([^<]+)</text>', isi)
+    assert ["diusulkan" in b for b in baris] == ['class="top3"' in b for b in baris] == [True] * 3 + [False] * 2
+    assert nama == [f"Pelamar {ke}{', diusulkan' if ke <= 3 else ''}" for ke in range(1, 6)]
+
+
+def test_a_long_name_above_a_bar_goes_on_in_the_next_line():
+    p = terkunci()
+    panjang = "Prof. Dr. Ir. Hj. Siti Aminah Kusumawardani Rahmawati, M.Psi., M.Si."
+    Pelamar.objects.filter(nomor="001").update(nama=panjang)
+
+    p.lowongan = segel(p.lowongan, by=p.sekretariat, at=AT, sandi=SANDI)
+    satu, dua, *_ = lembar_berita_acara(hasil_dari(p)).laporan.batang
+
+    assert [teks for teks, _ in satu.nama] == [
+        "Prof. Dr. Ir. Hj. Siti Aminah",
+        "Kusumawardani Rahmawati, M.Psi., M.Si.,",
+        "diusulkan",
+    ]
+    assert satu.nama[-1][1] < satu.puncak < satu.dasar < dua.nama[0][1]
 
 
 @pytest.mark.parametrize("pelamar", [4, 8])

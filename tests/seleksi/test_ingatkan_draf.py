@@ -11,6 +11,7 @@ from core import papan, surat
 from core.commands import CommandForbidden, CommandRefused
 from core.models import AuditEvent, Notifikasi, Surat
 from core.selectors import pengguna_sistem
+from core.tanggal import tulis_tanggal
 from seleksi.models import Lowongan, Seleksi
 from seleksi.selectors.kewajiban import INGAT_DRAF, draf_belum_diingatkan
 from seleksi.services.pelamar import ajukan, ingatkan_draf, undur
@@ -56,7 +57,7 @@ def test_who_has_a_draft_gets_one_notice_and_one_letter(seleksi_dekat):
         f"/seleksi/lamaran/{pelamar.pk}/",
     )
     tutup = timezone.localtime(Seleksi.objects.get().pelamaran_ditutup)
-    kalimat = f"Pelamaran ditutup {tutup:%d-%m-%Y} pukul {tutup:%H.%M} WITA"
+    kalimat = f"Pelamaran ditutup {tulis_tanggal(tutup)} pukul {tutup:%H.%M} WITA"
     assert notis.isi == f"{kalimat}; draf tidak ikut seleksi."
     isi = surat.susun(kiriman)
     assert (kiriman.kepada, isi.perihal) == (budi, "Lamaran belum diajukan: Kepala Dinas Perhubungan")

@@ -38,6 +38,10 @@ def test_who_meets_all_has_no_reason_and_three_points_for_the_officer():
     assert (kelayakan.memenuhi, kelayakan.alasan, kelayakan.data_kurang) == (True, (), ())
     assert [b.kode for b in kelayakan.butir if b.oleh_petugas] == ["pengalaman", "rekam_jejak", "kesehatan"]
     assert kelayakan.langkah[-1].nilai == "diperiksa petugas"
+    assert [(b.fakta, b.yang_diperiksa) for b in kelayakan.butir][-1] == (
+        "diperiksa sekretariat Pansel: sehat jasmani dan rohani",
+        "sehat jasmani dan rohani",
+    )
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tests.factories_seleksi import panggung, profil_layak
 PADA = date(2027, 1, 11)
 PRATAMA = isi_bawaan("jpt_pratama", pada=PADA)
 SK = "800/12/BKD/2026"
-PASAL_107 = "PP 11/2017 Pasal 107 jo. PP 17/2020 huruf c"
+PASAL_107 = "PP 11/2017 jo. PP 17/2020 Pasal 107 huruf c"
 BERSAMA_SK = f"{PASAL_107}; ketentuan instansi SK {SK}"
 PRAKTIK_USIA = f"{PASAL_107}; 58 tahun bagi pejabat JPT pratama menurut praktik pengumuman seleksi"
 SYARAT = (
@@ -78,7 +78,8 @@ def test_the_laws_own_numbers_have_the_law_as_their_basis():
 
     hukum = syarat_bawaan("jpt_pratama", pada=PADA)
     dasar = (syarat.dasar_pendidikan, syarat.dasar_jabatan, syarat.dasar_pengalaman)
-    assert (dasar, syarat.dasar_usia) == ((PASAL_107,) * 3, hukum.dasar_usia)
+    assert (*dasar, syarat.dasar_usia) == (PASAL_107,) * 4
+    assert syarat.dasar_usia_setingkat == hukum.dasar_usia_setingkat == PRAKTIK_USIA
     milik_hukum = {nama: nilai for nama, nilai in vars(hukum).items() if not nama.startswith("dasar")}
     assert {nama: getattr(syarat, nama) for nama in milik_hukum} == milik_hukum
 
@@ -155,7 +156,7 @@ def test_the_check_follows_the_row_of_the_vacancy(ketentuan, profil, kode):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("jenis", "dasar"), [("jpt_pratama", BERSAMA_SK), ("administrator", PRAKTIK_USIA)])
+@pytest.mark.parametrize(("jenis", "dasar"), [("jpt_pratama", BERSAMA_SK), ("administrator", PASAL_107)])
 def test_the_age_names_the_basis_of_the_limit_that_was_applied(jenis, dasar):
     p = panggung("diumumkan", pelamar=1)
     Ketentuan.objects.filter(pk=p.ketentuan.pk).update(usia_maksimum_setingkat=56)
@@ -165,6 +166,17 @@ def test_the_age_names_the_basis_of_the_limit_that_was_applied(jenis, dasar):
     hasil = kelayakan_lowongan(p.lowongan, profil_layak(p.pelamar[0].pegawai, jabatan=jabatan))
 
     assert (hasil.butir[0].kode, hasil.butir[0].memenuhi, hasil.butir[0].dasar) == ("usia", True, dasar)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("jenis", "dasar"), [("jpt_pratama", PRAKTIK_USIA), ("administrator", PASAL_107)])
+def test_the_58_years_are_named_only_to_whom_they_apply(jenis, dasar):
+    p = panggung("diumumkan", pelamar=1)
+    jabatan = (replace(DUA_TAHUN[0], jenis=jenis),)
+
+    hasil = kelayakan_lowongan(p.lowongan, profil_layak(p.pelamar[0].pegawai, jabatan=jabatan))
+
+    assert (hasil.butir[0].kode, hasil.butir[0].dasar) == ("usia", dasar)
 
 
 @pytest.mark.django_db
@@ -179,7 +191,7 @@ def test_the_years_of_performance_before_are_met_when_the_record_has_them():
     pengalaman = next(b for b in hasil.butir if b.kode == "pengalaman")
     assert hasil.alasan == ()
     assert (pengalaman.fakta, pengalaman.dasar) == (
-        "pengalaman jabatan terkait paling sedikit 8 tahun secara kumulatif",
+        "diperiksa sekretariat Pansel: pengalaman jabatan terkait paling sedikit 8 tahun secara kumulatif",
         BERSAMA_SK,
     )
 

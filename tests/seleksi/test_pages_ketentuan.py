@@ -97,7 +97,7 @@ def test_provisions_begin_no_earlier_than_the_law_they_stand_on(client, mulai, s
     form = masuk(client, p.admin).post(url, ketentuan_dikirim(mulai=mulai)).context
 
     galat = form["form"].errors.get("mulai", []) if form else []
-    assert ("Belum ada peraturan yang menjadi dasarnya; paling awal 07-04-2017." in galat) is not sah
+    assert ("Belum ada peraturan yang menjadi dasarnya; paling awal 7 April 2017." in galat) is not sah
     assert form is None or form["form"]["nomor_sk"].value() == "9/2027"
 
 

@@ -56,7 +56,7 @@ def test_months_outside_a_year_are_no_input(bulan):
 
 def test_no_conversion_before_the_first_provisions():
     assert angka_kredit(Jenjang.MAHIR, Predikat.BAIK, 12, pada=date(2023, 1, 1)).angka_kredit == "12.50"
-    with pytest.raises(BelumBerlaku, match="31-12-2022"):
+    with pytest.raises(BelumBerlaku, match="31 Desember 2022"):
         angka_kredit(Jenjang.MAHIR, Predikat.BAIK, 12, pada=date(2022, 12, 31))
 
 

@@ -66,7 +66,7 @@ def test_a_copy_that_takes_the_worse_of_two_is_told_apart():
 
 def test_no_predikat_before_the_first_provisions():
     assert predikat(E.SESUAI, E.SESUAI, pada=date(2022, 1, 1)).predikat == P.BAIK
-    with pytest.raises(BelumBerlaku, match="31-12-2021; yang pertama berlaku sejak 01-01-2022"):
+    with pytest.raises(BelumBerlaku, match="31 Desember 2021; yang pertama berlaku sejak 1 Januari 2022"):
         predikat(E.SESUAI, E.SESUAI, pada=date(2021, 12, 31))
 
 

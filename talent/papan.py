@@ -21,9 +21,9 @@ def menu(user: Pengguna) -> Iterator[Menu]:
         yield Menu("Pegawai", reverse("talent:daftar_pegawai"), "Data", "orang-orang")
     if pegawai := hak_hari_ini(user).pegawai_id:
         yield Menu("Profil saya", reverse("talent:pegawai", args=[pegawai]), "Data", "orang")
-    yield Menu("Unit kerja", reverse("talent:daftar_unit"), "Data", "pohon")
+    yield Menu("Unit kerja", reverse("talent:daftar_unit"), "Data", "pohon", jarak=3)
     if admin_bkd(user):
-        yield Menu("Peran", reverse("talent:daftar_peran"), "Data", "atur")
+        yield Menu("Peran", reverse("talent:daftar_peran"), "Data", "atur", jarak=3)
 
 
 @papan.identitas(orang_dalam)

@@ -17,7 +17,7 @@ from core.commands import CommandForbidden
 from core.daftar import Kolom, halaman
 from core.http import Request, page, submitted
 from core.templatetags.merita import waktu
-from seleksi.access import keanggotaan, penyelenggara, peserta_seleksi
+from seleksi.access import keanggotaan, pengurus_ketentuan, penyelenggara, peserta_seleksi
 from seleksi.enums import JenisSeleksi, StatusSeleksi
 from seleksi.forms.persiapan import LANGKAH
 from seleksi.langkah import perintah_seleksi
@@ -89,6 +89,7 @@ def daftar(request: Request) -> HttpResponse:
         "saring": {nama: request.GET.get(nama, "") for nama in ("status", "jenis", "tahun")},
         "disaring": any(request.GET.get(nama) for nama in ("status", "jenis", "tahun", "setelah", "sebelum")),
         "penyelenggara": penyelenggara(request.user),
+        "pengurus_ketentuan": pengurus_ketentuan(request.user),
     }
     return render(request, "seleksi/daftar.html", context)
 

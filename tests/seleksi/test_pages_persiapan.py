@@ -277,7 +277,7 @@ def hitung(client, url):
 
 @pytest.mark.parametrize("jumlah", [1, 3])
 @pytest.mark.parametrize(
-    ("nama", "batas"), [("daftar", 5), ("detail", 10), ("lowongan", 8), ("pansel", 8), ("jadwal", 6), ("ketentuan", 5)]
+    ("nama", "batas"), [("daftar", 5), ("detail", 10), ("lowongan", 9), ("pansel", 9), ("jadwal", 7), ("ketentuan", 6)]
 )
 def test_pages_ask_a_constant_number_of_queries(client, nama, batas, jumlah):
     p = siap()

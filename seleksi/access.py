@@ -60,7 +60,11 @@ def _terlibat(user: Pengguna) -> tuple[Mapping[int, Keanggotaan], bool]:
 @dataclass(frozen=True)
 class Lamaran:
     seleksi_id: int
-    mundur: bool
+    status: str  # StatusPelamar
+
+    @property
+    def mundur(self) -> bool:
+        return self.status == StatusPelamar.MUNDUR
 
 
 def lamaran(user: Pengguna, pada: date) -> Mapping[int, Lamaran]:
@@ -69,7 +73,7 @@ def lamaran(user: Pengguna, pada: date) -> Mapping[int, Lamaran]:
     if "lamaran" not in memory:
         pegawai = hak(user, pada).pegawai_id
         rows = Pelamar.objects.filter(pegawai=pegawai).values_list("lowongan", "lowongan__seleksi", "status")
-        memory["lamaran"] = {lo: Lamaran(se, st == StatusPelamar.MUNDUR) for lo, se, st in (rows if pegawai else ())}
+        memory["lamaran"] = {lo: Lamaran(se, st) for lo, se, st in (rows if pegawai else ())}
     loaded: Mapping[int, Lamaran] = memory["lamaran"]
     return loaded
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from core import papan
 from core.models import Pengguna
-from core.papan import Kewajiban, Menu, Temuan
+from core.papan import MAKS_TEMUAN, Kewajiban, Menu, Temuan
 from seleksi.access import (
     anggota_panel,
     keanggotaan,
@@ -24,7 +24,6 @@ from seleksi.selectors.seleksi import seleksi_for, seleksi_sekretariat, zona
 from talent.access import hak_hari_ini
 from talent.enums import JenisPeran
 
-TEMUAN = 10
 KELOMPOK = "Talenta dan jabatan"
 KANTOR = (JenisPeran.SEKRETARIAT_PANSEL, JenisPeran.PPK)
 HARI_PERNYATAAN = 3  # a member is asked to state within as many days as the link lives
@@ -77,8 +76,8 @@ def cari(user: Pengguna, q: str) -> Iterator[Temuan]:
     rows: list[Seleksi] = list(
         seleksi_for(user, timezone.localdate())
         .filter(Q(judul__icontains=q) | Q(nomor__icontains=q) | Exists(jabatan))
-        .order_by("-pk")[:TEMUAN]
+        .order_by("-pk")[: MAKS_TEMUAN + 1]
     )
     for row in rows:
         keterangan = f"{row.get_jenis_display()}, {row.nomor}, {row.get_status_display().lower()}"
-        yield Temuan(row.judul, keterangan, reverse("seleksi:detail", args=[row.pk]))
+        yield Temuan(row.judul, keterangan, reverse("seleksi:detail", args=[row.pk]), "Seleksi")

@@ -41,7 +41,7 @@ def test_a_selection_is_found_in_the_list_by_title_and_number(client, q, temuan)
     jawaban = masuk(client, p.sekretariat).get(alamat("daftar"), {"q": q})
 
     assert temuan in (judul(jawaban), len(judul(jawaban)))
-    assert 'placeholder="Cari nama, NIP, jabatan, nomor SK" value=""' in jawaban.content.decode()
+    assert 'placeholder="Cari nama, NIP, jabatan, unit, seleksi" value=""' in jawaban.content.decode()
 
 
 @pytest.mark.parametrize(

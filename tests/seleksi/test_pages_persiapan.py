@@ -169,7 +169,7 @@ def test_the_qualified_are_found_among_many_of_the_same_name(client, monkeypatch
     jawaban = masuk(client, p.sekretariat).get(alamat("pansel", p.seleksi.pk), {"calon": "rudi"})
 
     assert [str(c.pegawai.nama) for c in jawaban.context["calon"]] == ["Rudi Zainal"]
-    assert 'placeholder="Cari nama, NIP, jabatan, nomor SK" value=""' in jawaban.content.decode()
+    assert 'placeholder="Cari nama, NIP, jabatan, unit, seleksi" value=""' in jawaban.content.decode()
 
 
 def test_a_member_leaves_with_a_reason(client):
@@ -341,7 +341,9 @@ def test_a_selection_is_found_by_title_number_and_post(q):
 
     temuan = [t for t in papan.pencarian.gather(p.sekretariat, q) if t.url.startswith("/seleksi/")]
     assert temuan == [
-        Temuan(p.seleksi.judul, "Seleksi terbuka JPT, 01/SEL/2026, disiapkan", alamat("detail", p.seleksi.pk))
+        Temuan(
+            p.seleksi.judul, "Seleksi terbuka JPT, 01/SEL/2026, disiapkan", alamat("detail", p.seleksi.pk), "Seleksi"
+        )
     ]
 
 

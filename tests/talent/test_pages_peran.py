@@ -49,6 +49,25 @@ def test_a_wrong_form_comes_back_as_typed(admin, kantor, isian, bidang):
     assert Peran.objects.filter(jenis="auditor").count() == 0
 
 
+def test_a_nip_is_taken_with_blanks_as_at_login(admin, kantor):
+    nip, akun = kantor.staf.nip, kantor.staf.pengguna
+    akun.username = nip
+    akun.save()
+    isian = ISIAN | {"pengguna": f" {nip[:8]} {nip[8:14]} {nip[14]}  {nip[15:]} "}
+
+    assert admin.post(f"/peran/beri/{kantor.instansi.pk}/simpan/", isian).status_code == 302
+    assert Peran.objects.get(jenis="auditor").pengguna == akun
+
+
+def test_the_role_of_the_ppk_is_not_offered_and_no_command_is_named(admin, kantor):
+    isi = admin.get(f"/peran/beri/{kantor.instansi.pk}/")
+    kirim = admin.post(f"/peran/beri/{kantor.instansi.pk}/simpan/", ISIAN | {"jenis": "ppk", "pengguna": "x"})
+
+    pilihan = [nilai for nilai, _ in isi.context["form"].fields["jenis"].choices]
+    assert ("ppk" in pilihan, "admin_bkd" in pilihan) == (False, True)
+    assert ("lewat perintah" in isi.content.decode(), "jenis" in kirim.context["form"].errors) == (False, True)
+
+
 @pytest.mark.parametrize("tahun", ["0001", "9999"])
 def test_a_role_in_a_year_out_of_the_ordinary_is_refused_at_its_field(admin, kantor, tahun):
     isi = ISIAN | {"pengguna": kantor.staf.pengguna.username, "mulai": f"{tahun}-01-01"}

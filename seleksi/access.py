@@ -20,7 +20,9 @@ DASAR = "PermenPANRB 15/2019"
 KEANGGOTAAN = """
 SELECT p.seleksi_id, a.id, a.peran FROM seleksi_anggotapansel a JOIN seleksi_pansel p ON p.id = a.pansel_id
 WHERE a.pengguna_id = %s AND a.keluar_pada IS NULL AND p.ditetapkan_pada IS NOT NULL
-"""  # written out because every page asks it
+UNION ALL SELECT NULL, NULL, NULL WHERE EXISTS (
+    SELECT 1 FROM seleksi_pelamar l JOIN talent_pegawai g ON g.id = l.pegawai_id WHERE g.pengguna_id = %s)
+"""  # written out because the menu of every page asks it
 DASAR_PPK = "PP 11/2017 jo 17/2020"
 
 
@@ -34,19 +36,35 @@ class Keanggotaan:
 
 def keanggotaan(user: Pengguna) -> Mapping[int, Keanggotaan]:
     """Selections on whose fixed panel the user sits: one query, once for the object."""
+    return _terlibat(user)[0]
+
+
+def melamar(user: Pengguna) -> bool:
+    """Door: who has an application, of whatever state; remembered with the seats."""
+    return _terlibat(user)[1]
+
+
+def _terlibat(user: Pengguna) -> tuple[Mapping[int, Keanggotaan], bool]:
+    """The seats, and whether there is an application; the last row says so."""
     memory = user.remembered()
-    if "pansel" not in memory:
+    if "terlibat" not in memory:
         with connection.cursor() as cursor:
-            cursor.execute(KEANGGOTAAN, [user.pk])
-            memory["pansel"] = {seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in cursor.fetchall()}
-    loaded: Mapping[int, Keanggotaan] = memory["pansel"]
+            cursor.execute(KEANGGOTAAN, [user.pk, user.pk])
+            rows = cursor.fetchall()
+        kursi = {seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in rows if seleksi is not None}
+        memory["terlibat"] = kursi, len(rows) > len(kursi)
+    loaded: tuple[Mapping[int, Keanggotaan], bool] = memory["terlibat"]
     return loaded
 
 
 @dataclass(frozen=True)
 class Lamaran:
     seleksi_id: int
-    mundur: bool
+    status: str  # StatusPelamar
+
+    @property
+    def mundur(self) -> bool:
+        return self.status == StatusPelamar.MUNDUR
 
 
 def lamaran(user: Pengguna, pada: date) -> Mapping[int, Lamaran]:
@@ -55,7 +73,7 @@ def lamaran(user: Pengguna, pada: date) -> Mapping[int, Lamaran]:
     if "lamaran" not in memory:
         pegawai = hak(user, pada).pegawai_id
         rows = Pelamar.objects.filter(pegawai=pegawai).values_list("lowongan", "lowongan__seleksi", "status")
-        memory["lamaran"] = {lo: Lamaran(se, st == StatusPelamar.MUNDUR) for lo, se, st in (rows if pegawai else ())}
+        memory["lamaran"] = {lo: Lamaran(se, st) for lo, se, st in (rows if pegawai else ())}
     loaded: Mapping[int, Lamaran] = memory["lamaran"]
     return loaded
 

@@ -19,6 +19,7 @@ app_name = "seleksi"
 urlpatterns = [
     # Persiapan
     path("", daftar.daftar, name="daftar"),
+    path("unduh/", daftar.unduh, name="unduh_daftar"),
     path("<int:pk>/", daftar.detail, name="detail"),
     path("<int:pk>/langkah/<slug:nama>/", daftar.langkah, name="langkah"),
     path("baru/", persiapan.buat, name="buat"),

@@ -12,4 +12,4 @@ from core.papan import Menu
 
 @papan.menu(pengguna_aktif)
 def menu(user: Pengguna) -> Iterator[Menu]:
-    yield Menu("Kalkulator kinerja", reverse("skp:kalkulator"), "Lainnya", "petak")
+    yield Menu("Kalkulator kinerja", reverse("skp:kalkulator"), "Lainnya", "petak", jarak=3)

@@ -18,20 +18,31 @@ class Tanggal(forms.DateInput):
         super().__init__(attrs={"class": "w-date"}, format="%Y-%m-%d")
 
 
+class BidangAkun(forms.ModelChoiceField):
+    """An account by its name; the blanks of a NIP are let go, as at login."""
+
+    def to_python(self, value: Any) -> Any:
+        polos = "".join(value.split()) if isinstance(value, str) else value
+        return super().to_python(polos if isinstance(polos, str) and polos.isdecimal() else value)
+
+
+DIBERIKAN = [(nilai, label) for nilai, label in JenisPeran.choices if nilai != JenisPeran.PPK]
+
+
 class BeriPeranForm(forms.Form):
-    pengguna = forms.ModelChoiceField(
+    pengguna = BidangAkun(
         Pengguna.objects.filter(is_active=True).exclude(username=SISTEM),
         to_field_name="username",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         label="NIP atau nama akun",
-        help_text="NIP tanpa spasi. Yang tidak punya NIP ditulis nama akunnya.",
+        help_text="NIP 18 angka, boleh dengan spasi. Yang tidak punya NIP ditulis nama akunnya.",
         error_messages={"invalid_choice": "Tidak ada akun aktif dengan NIP atau nama itu."},
     )
     jenis = forms.TypedChoiceField(
-        choices=JenisPeran.choices,
+        choices=DIBERIKAN,
         coerce=JenisPeran,
         label="Peran",
-        help_text="Peran PPK diberikan pengelola aplikasi lewat perintah beri_peran.",
+        help_text="Peran PPK tidak ada di sini: hanya pengelola aplikasi yang memberikannya.",
     )
     mulai = BidangTanggal(widget=Tanggal(), label="Berlaku mulai")
     sampai = BidangTanggal(

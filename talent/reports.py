@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.writer.excel import save_workbook
 
 from core.tanggal import tulis_tanggal
@@ -17,20 +18,27 @@ MAKS_BARIS = 10_000
 JENIS_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KEPALA = ("NIP", "Nama", "Jabatan", "Tugas sementara", "Unit kerja", "Golongan", "Status", "Kedudukan")
 LEBAR = (22, 36, 48, 40, 44, 10, 10, 18)
+Kepala = Sequence[tuple[str, int]]  # heading and width of each column
 PEMICU = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def xlsx_pegawai(baris: Iterable[BarisPegawai], *, pada: date, terpotong: bool, tertulis: Sequence[str]) -> BytesIO:
     """The list as of `pada`; `tertulis` are the filters in words; `terpotong` says that it ends at MAKS_BARIS."""
+    isi = ((b.nip, b.nama, b.jabatan, "; ".join(b.sementara), b.unit, b.golongan, b.status, b.kedudukan) for b in baris)
+    judul = f"Pegawai per {tulis_tanggal(pada)}. {keterangan(terpotong=terpotong, tertulis=tertulis)}"
+    return xlsx("Pegawai", judul, tuple(zip(KEPALA, LEBAR, strict=True)), isi)
+
+
+def xlsx(nama: str, judul: str, kepala: Kepala, baris: Iterable[Sequence[str]]) -> BytesIO:
+    """One sheet called `nama`: what the list is, its headings, then the rows as text, none of them a formula."""
     buku = Workbook(write_only=True)
-    lembar = buku.create_sheet("Pegawai")
-    for kolom, lebar in zip("ABCDEFGH", LEBAR, strict=True):
-        lembar.column_dimensions[kolom].width = lebar
+    lembar = buku.create_sheet(nama)
+    for ke, (_, lebar) in enumerate(kepala, 1):
+        lembar.column_dimensions[get_column_letter(ke)].width = lebar
     lembar.freeze_panes = "A3"
-    lembar.append([f"Pegawai per {tulis_tanggal(pada)}. {keterangan(terpotong=terpotong, tertulis=tertulis)}"])
-    lembar.append([_tebal(lembar, judul) for judul in KEPALA])
-    for b in baris:
-        isi = (b.nip, b.nama, b.jabatan, "; ".join(b.sementara), b.unit, b.golongan, b.status, b.kedudukan)
+    lembar.append([judul])
+    lembar.append([_tebal(lembar, teks) for teks, _ in kepala])
+    for isi in baris:
         lembar.append([aman(teks) for teks in isi])
     berkas = BytesIO()
     save_workbook(buku, berkas)

@@ -7,21 +7,41 @@ from django.utils import timezone
 
 from core import papan
 from core.models import Pengguna
-from core.papan import Kewajiban, Menu, Temuan
-from seleksi.access import anggota_panel, keanggotaan, penyelenggara, peserta_seleksi
+from core.papan import MAKS_TEMUAN, Kewajiban, Menu, Temuan
+from seleksi.access import (
+    anggota_panel,
+    keanggotaan,
+    melamar,
+    pemegang_lembar,
+    pengurus_ketentuan,
+    penyelenggara,
+    peserta_seleksi,
+)
 from seleksi.enums import BERAKHIR
 from seleksi.enums import StatusSeleksi as S
 from seleksi.models import AnggotaPansel, Lowongan, Seleksi
 from seleksi.selectors.seleksi import seleksi_for, seleksi_sekretariat, zona
+from talent.access import hak_hari_ini
+from talent.enums import JenisPeran
 
-TEMUAN = 10
+KELOMPOK = "Talenta dan jabatan"
+KANTOR = (JenisPeran.SEKRETARIAT_PANSEL, JenisPeran.PPK)
 HARI_PERNYATAAN = 3  # a member is asked to state within as many days as the link lives
 PERSIAPAN = {S.DRAF: ("Siapkan dan umumkan", "Lanjutkan"), S.DIUMUMKAN: ("Pelamaran terbuka", "Lihat")}
 
 
 @papan.menu(peserta_seleksi)
 def menu(user: Pengguna) -> Iterator[Menu]:
-    yield Menu("Seleksi", reverse("seleksi:daftar"), "Talenta dan jabatan", "grafik")
+    """Nearest for those who work on a selection; makes no query but the remembered one of seats and applications."""
+    duduk, terdaftar, mengurus = anggota_panel(user), melamar(user), bool(hak_hari_ini(user).instansi_dengan(*KANTOR))
+    jarak = 1 if duduk or terdaftar or mengurus else 2
+    yield Menu("Seleksi", reverse("seleksi:daftar"), KELOMPOK, "grafik", jarak)
+    if pemegang_lembar(user):
+        yield Menu("Tugas menilai", reverse("seleksi:tugas_menilai"), KELOMPOK, "podium", jarak=1 if duduk else 2)
+    if terdaftar:
+        yield Menu("Lamaran saya", reverse("seleksi:lamaran_saya"), KELOMPOK, "berkas", jarak=1)
+    if pengurus_ketentuan(user):
+        yield Menu("Ketentuan seleksi", reverse("seleksi:ketentuan"), KELOMPOK, "map", jarak=3)
 
 
 @papan.kewajiban(penyelenggara)
@@ -56,8 +76,8 @@ def cari(user: Pengguna, q: str) -> Iterator[Temuan]:
     rows: list[Seleksi] = list(
         seleksi_for(user, timezone.localdate())
         .filter(Q(judul__icontains=q) | Q(nomor__icontains=q) | Exists(jabatan))
-        .order_by("-pk")[:TEMUAN]
+        .order_by("-pk")[: MAKS_TEMUAN + 1]
     )
     for row in rows:
         keterangan = f"{row.get_jenis_display()}, {row.nomor}, {row.get_status_display().lower()}"
-        yield Temuan(row.judul, keterangan, reverse("seleksi:detail", args=[row.pk]))
+        yield Temuan(row.judul, keterangan, reverse("seleksi:detail", args=[row.pk]), "Seleksi")

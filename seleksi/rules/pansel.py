@@ -18,6 +18,7 @@ from talent.enums import JenisPeran
 
 DASAR = "PermenPANRB 15/2019; UU 5/2014 Pasal 110, dicabut UU 20/2023"
 
+FUNGSIONAL = "fungsional_keahlian"
 # Equal level of fungsional and manajerial posts, read off the feeder table of PP 11/2017 Pasal 107 [U].
 TINGKAT = {
     ("jpt_utama", ""): 6,
@@ -79,6 +80,17 @@ def periksa_pansel(anggota: Sequence[AnggotaPansel], *, jenis_lowongan: str, ket
     return Komposisi(masalah, tuple(_langkah(anggota, ketentuan)))
 
 
+def tingkat(jenis_jabatan: str, jenjang: str = "") -> int:
+    """The level of a post; 0 for one that no table places, such as pelaksana."""
+    return TINGKAT.get((jenis_jabatan, jenjang if jenis_jabatan == FUNGSIONAL else ""), 0)
+
+
+def setingkat(jenis_lowongan: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Posts (kind, rank of a functional one) at or above every one of these vacant ones; empty without any."""
+    perlu = max((tingkat(jenis) for jenis in jenis_lowongan), default=None)
+    return frozenset(pos for pos, ini in TINGKAT.items() if perlu is not None and ini >= perlu)
+
+
 def maksimal_internal(jumlah: int, batas: Fraction = Fraction(45)) -> int:
     """Never rounded up: of 5 two, of 7 three, of 9 four."""
     return int(jumlah * batas / 100)
@@ -133,14 +145,13 @@ def _peran(anggota: Sequence[AnggotaPansel]) -> Iterator[Masalah]:
 
 
 def _tingkat(anggota: Sequence[AnggotaPansel], jenis_lowongan: str) -> Iterator[Masalah]:
-    perlu = TINGKAT[(jenis_lowongan, "")]
+    perlu = tingkat(jenis_lowongan)
     for a in anggota:
         if not a.pemerintah:
             continue
-        punya = TINGKAT.get((a.jenis_jabatan, a.jenjang if a.jenis_jabatan == "fungsional_keahlian" else ""), 0)
         if not a.jenis_jabatan:
             yield Masalah("jabatan_anggota_belum_ada", f"Jabatan {a.nama} belum diisi.", a.kunci)
-        elif punya < perlu:
+        elif tingkat(a.jenis_jabatan, a.jenjang) < perlu:
             kalimat = f"Jabatan {a.nama} lebih rendah daripada jabatan yang lowong."
             yield Masalah("jabatan_lebih_rendah", kalimat, a.kunci)
 

@@ -38,6 +38,12 @@ class BarisSekretariat:
     pelamar: Pelamar
     pernyataan: tuple[PernyataanBenturan | None, ...]
     minimal: int
+    kode: tuple[str, ...]  # of the members, in the same order
+
+    @property
+    def menurut(self) -> list[tuple[str, PernyataanBenturan | None]]:
+        """Each declaration with the code of the member who made it or owes it."""
+        return list(zip(self.kode, self.pernyataan, strict=True))
 
     @property
     def menyatakan(self) -> int:
@@ -156,11 +162,12 @@ def tabel_benturan(dibaca: QuerySet[Lowongan], anggota: list[AnggotaPansel]) -> 
         (p.pelamar_id, p.anggota_id): p
         for p in PernyataanBenturan.objects.filter(pelamar__in=calon, anggota__in=anggota)
     }
+    kode = tuple(a.kode for a in anggota)
     per: dict[int, list[BarisSekretariat]] = {}
     lowongan: dict[int, Lowongan] = {}
     for satu in calon:
         lowongan[satu.lowongan_id] = satu.lowongan
         isi = tuple(ada.get((satu.pk, a.pk)) for a in anggota)
         minimal = satu.lowongan.ketentuan.minimal_penilai
-        per.setdefault(satu.lowongan_id, []).append(BarisSekretariat(satu, isi, minimal))
+        per.setdefault(satu.lowongan_id, []).append(BarisSekretariat(satu, isi, minimal, kode))
     return [TabelBenturan(lowongan[pk], tuple(baris)) for pk, baris in per.items()]

@@ -1,9 +1,9 @@
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from core.models import Pengguna
 from seleksi.enums import UnsurPansel
@@ -22,6 +22,7 @@ TEMUAN = 20
 class CalonAnggota:
     pegawai: Pegawai
     penugasan: Penugasan | None  # the definitive post that would be frozen
+    setingkat: bool | None = None  # at or above the vacant posts; None: no vacant post yet, or no post
 
 
 def anggota_aktif(seleksi: Seleksi) -> QuerySet[AnggotaPansel]:
@@ -75,14 +76,30 @@ def ketentuan_pansel(row: Ketentuan) -> rules.KetentuanPansel:
     )
 
 
-def cari_calon(q: str, pada: date) -> list[CalonAnggota]:
-    """People of the record by name or NIP, with the definitive post of the day; two queries."""
+def cari_calon(q: str, pada: date, lowongan: Iterable[Lowongan] = ()) -> list[CalonAnggota]:
+    """People of the record by name or NIP, with the definitive post of the day; two queries.
+
+    Those whose post is at or above the vacant ones come first, also when more are found than are shown.
+    """
     nip = "".join(c for c in q if c.isdecimal())
     cocok = Q(nama_urut__contains=nama_tanpa_gelar(q).upper())
     if len(nip) >= 6:
         cocok |= Q(nip__startswith=nip)
-    rows = Pegawai.objects.filter(cocok).select_related("instansi", "pengguna").order_by("nama_urut", "pk")
-    return list(_calon(rows.prefetch_related(_definitif(pada))[:TEMUAN]))
+    cukup = rules.setingkat(lo.jabatan.jenis for lo in lowongan)
+    rows = Pegawai.objects.filter(cocok).select_related("instansi", "pengguna").annotate(dahulu=_menjabat(cukup, pada))
+    rows = rows.order_by("-dahulu", "nama_urut", "pk").prefetch_related(_definitif(pada))
+    return sorted(_calon(rows[:TEMUAN], cukup), key=lambda c: not c.setingkat)
+
+
+def _menjabat(posisi: Collection[tuple[str, str]], pada: date) -> Exists:
+    """Condition on people: holds one of these kinds of post that day."""
+    rows = Penugasan.objects.berlaku_pada(pada).filter(jenis=JenisPenugasan.DEFINITIF, pegawai=OuterRef("pk"))
+    biasa = [jenis for jenis, jenjang in posisi if not jenjang]
+    cocok = Q(jabatan__jenis__in=biasa)
+    for jenis, jenjang in posisi:
+        if jenjang:
+            cocok |= Q(jabatan__jenis=jenis, jabatan__jenjang=jenjang)
+    return Exists(rows.filter(cocok))
 
 
 def calon(pegawai: Pegawai, pada: date) -> CalonAnggota:
@@ -95,7 +112,15 @@ def _definitif(pada: date) -> "Prefetch[str, QuerySet[Penugasan], str]":
     return Prefetch("penugasan_set", rows.select_related("jabatan__unit"), to_attr="definitif")
 
 
-def _calon(rows: QuerySet[Pegawai]) -> Iterator[CalonAnggota]:
+def _calon(rows: QuerySet[Pegawai], cukup: Collection[tuple[str, str]] = frozenset()) -> Iterator[CalonAnggota]:
     for row in rows:
         posts = sorted(vars(row)["definitif"], key=lambda p: (p.jabatan.jenis not in STRUKTURAL, p.pk))
-        yield CalonAnggota(row, posts[0] if posts else None)
+        penugasan = posts[0] if posts else None
+        yield CalonAnggota(row, penugasan, _cukup(penugasan, cukup))
+
+
+def _cukup(penugasan: Penugasan | None, cukup: Collection[tuple[str, str]]) -> bool | None:
+    if penugasan is None or not cukup:
+        return None
+    jabatan = penugasan.jabatan
+    return (jabatan.jenis, jabatan.jenjang if jabatan.jenis == rules.FUNGSIONAL else "") in cukup

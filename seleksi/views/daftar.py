@@ -6,7 +6,7 @@ from datetime import datetime
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,17 +16,21 @@ from core.access import Tolak
 from core.commands import CommandForbidden
 from core.daftar import Kolom, halaman
 from core.http import Request, page, submitted
+from core.masukan import kata_cari
+from core.tanggal import tulis_tanggal
 from core.templatetags.merita import waktu
-from seleksi.access import keanggotaan, penyelenggara, peserta_seleksi
+from seleksi.access import keanggotaan, pengurus_ketentuan, penyelenggara, peserta_seleksi
 from seleksi.enums import JenisSeleksi, StatusSeleksi
 from seleksi.forms.persiapan import LANGKAH
 from seleksi.langkah import perintah_seleksi
 from seleksi.models import Seleksi
 from seleksi.selectors import seleksi as baca
+from seleksi.selectors.daftar import KEADAAN, MENUNGGU_PPK, URUT, daftar_seleksi, saring
 from seleksi.selectors.pansel import anggota_aktif
 from seleksi.views.lanjutan import langkah as langkah_berikut
 from seleksi.views.lanjutan import lanjut, penghalang
 from seleksi.views.tautan import peran_kantor, tautan_lowongan, tautan_seleksi
+from talent.reports import JENIS_XLSX, MAKS_BARIS, keterangan, xlsx
 
 URUTAN = (
     StatusSeleksi.DRAF,
@@ -65,7 +69,9 @@ def _ditutup(row: Seleksi) -> str:
 
 
 def lencana(row: Seleksi) -> str:
-    return format_html('<span class="badge" data-s="{}">{}</span>', row.status, row.get_status_display())
+    keadaan = vars(row)["keadaan"]
+    tanda = "menunggu" if keadaan == MENUNGGU_PPK else keadaan
+    return format_html('<span class="badge" data-s="{}">{}</span>', tanda, KEADAAN[keadaan])
 
 
 KOLOM = (
@@ -78,41 +84,77 @@ KOLOM = (
             s.nomor,
             s.instansi,
         ),
+        urut="judul",
     ),
-    Kolom("Jenis", lambda s: s.get_jenis_display()),
-    Kolom("Keadaan", lencana),
-    Kolom("Pelamaran ditutup", _ditutup, label="Ditutup"),
+    Kolom("Jenis", lambda s: s.get_jenis_display(), urut="jenis"),
+    Kolom("Keadaan", lencana, urut="keadaan"),
+    Kolom("Pelamaran ditutup", _ditutup, urut="ditutup", label="Ditutup"),
+)
+SARINGAN = ("q", "status", "jenis", "tahun")
+TERBARU = "-baru"
+KEPALA = (
+    ("Nomor", 18),
+    ("Judul", 56),
+    ("Instansi", 40),
+    ("Jenis", 28),
+    ("Keadaan", 32),
+    ("Pelamaran ditutup", 30),
+    ("Rencana pelantikan", 20),
 )
 
 
 @page(peserta_seleksi)
 def daftar(request: Request) -> HttpResponse:
-    rows = _saring(baca.seleksi_for(request.user, timezone.localdate()), request)
-    params = request.GET.copy()
-    params.setdefault("urut", "-baru")
+    nilai, rows, terbaca = _tersaring(request)
+    isi = halaman(rows, urut=URUT, params=_params(request))
     context = {
-        "halaman": halaman(rows, urut={"baru": "pk"}, params=params),
+        "halaman": isi,
         "kolom": KOLOM,
-        "pilihan_status": StatusSeleksi.choices,
+        "pilihan_status": KEADAAN.items(),
         "pilihan_jenis": JenisSeleksi.choices,
         "tahun_ini": timezone.localdate().year,
-        "saring": {nama: request.GET.get(nama, "") for nama in ("status", "jenis", "tahun")},
-        "disaring": any(request.GET.get(nama) for nama in ("status", "jenis", "tahun", "setelah", "sebelum")),
+        "saring": nilai,
+        "disaring": bool(terbaca) or any(request.GET.get(nama) for nama in ("setelah", "sebelum")),
+        "terbaru": isi.urut == TERBARU,
+        "ke_terbaru": isi.tautan(urut=""),
+        "unduh": isi.tautan(),
         "penyelenggara": penyelenggara(request.user),
+        "pengurus_ketentuan": pengurus_ketentuan(request.user),
     }
     return render(request, "seleksi/daftar.html", context)
 
 
-def _saring(rows: QuerySet[Seleksi], request: Request) -> QuerySet[Seleksi]:
-    """What is not one of the choices is left out, as on an old bookmark."""
-    status, jenis, tahun = (request.GET.get(nama, "") for nama in ("status", "jenis", "tahun"))
-    if status in StatusSeleksi.values:
-        rows = rows.filter(status=status)
-    if jenis in JenisSeleksi.values:
-        rows = rows.filter(jenis=jenis)
-    if len(tahun) == 4 and tahun.isdecimal() and int(tahun):
-        rows = rows.filter(dibuat_pada__year=int(tahun))
-    return rows
+@page(peserta_seleksi)
+def unduh(request: Request) -> FileResponse:
+    """What the list shows, from its first row, in its order."""
+    pada, (_, rows, terbaca) = timezone.localdate(), _tersaring(request)
+    params = _params(request)
+    for kursor in ("setelah", "sebelum"):
+        params.pop(kursor, None)
+    isi = halaman(rows, urut=URUT, params=params, ukuran=MAKS_BARIS)
+    tertulis = [f"{judul}: {kata}" for judul, kata in terbaca.items()]
+    judul = f"Seleksi per {tulis_tanggal(pada)}. {keterangan(terpotong=bool(isi.berikutnya), tertulis=tertulis)}"
+    berkas = xlsx("Seleksi", judul, KEPALA, map(_baris, isi.baris))
+    return FileResponse(berkas, as_attachment=True, filename=f"seleksi-{pada:%Y%m%d}.xlsx", content_type=JENIS_XLSX)
+
+
+def _baris(s: Seleksi) -> tuple[str, ...]:
+    pelantikan = f"{s.rencana_pelantikan:%d-%m-%Y}" if s.rencana_pelantikan else "–"
+    jenis, keadaan = JenisSeleksi(s.jenis).label, KEADAAN[vars(s)["keadaan"]]
+    return s.nomor, s.judul, str(s.instansi), jenis, keadaan, _ditutup(s), pelantikan
+
+
+def _tersaring(request: Request) -> tuple[dict[str, str], QuerySet[Seleksi], dict[str, str]]:
+    nilai = {nama: kata_cari(request.GET, nama) for nama in SARINGAN}
+    rows, terbaca = saring(daftar_seleksi(request.user, timezone.localdate()), nilai)
+    return nilai, rows, terbaca
+
+
+def _params(request: Request) -> QueryDict:
+    """The address, with the newest first where it names no order."""
+    params = request.GET.copy()
+    params.setdefault("urut", TERBARU)
+    return params
 
 
 @page(peserta_seleksi)

@@ -56,7 +56,7 @@ def _kabar(form: forms.Form) -> str:
 
 
 def _tampil(request: Request, seleksi: Seleksi, *, status: int = 200, **form: forms.Form) -> HttpResponse:
-    q = kata_cari(request.GET)
+    kata = kata_cari(request.GET, "calon")  # not q: that is the search of the whole program, in the top bar
     anggota = list(baca.anggota_aktif(seleksi))
     lowongan = list(lowongan_aktif(seleksi))
     context = {
@@ -68,8 +68,8 @@ def _tampil(request: Request, seleksi: Seleksi, *, status: int = 200, **form: fo
         "komposisi": baca.komposisi(anggota, lowongan),
         "dapat_diubah": seleksi.status in services.DAPAT_DIUBAH,
         "dapat_diundang": seleksi.pansel.ditetapkan_pada is not None and seleksi.status not in BERAKHIR,
-        "q": q,
-        "calon": baca.cari_calon(q, timezone.localdate()) if len(q) >= 3 else [],
+        "kata": kata,
+        "calon": baca.cari_calon(kata, timezone.localdate(), lowongan) if len(kata) >= 3 else [],
         "data": form.get("data") or AnggotaDataForm(),
         "luar": form.get("luar") or AnggotaLuarForm(),
         "sk": form.get("sk") or SKForm(),

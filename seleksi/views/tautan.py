@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from core.models import Pengguna
-from seleksi.access import hari_ini, keanggotaan, tercatat
-from seleksi.enums import TERSEGEL
+from seleksi.access import hari_ini, keanggotaan, lamaran, tercatat
+from seleksi.enums import TERSEGEL, StatusPelamar
 from seleksi.enums import StatusLowongan as L
 from seleksi.enums import StatusSeleksi as S
 from seleksi.models import Lowongan, Seleksi
@@ -59,7 +59,7 @@ def _lowongan(user: Pengguna, lowongan: Lowongan) -> Iterator[tuple[str, str]]:
     peran = peran_kantor(user, seleksi)
     sekretariat = JenisPeran.SEKRETARIAT_PANSEL in peran
     if seleksi.status == S.DIUMUMKAN and tercatat(user):
-        yield "Lamar", "seleksi:lamar"
+        yield _lamar(user, lowongan), "seleksi:lamar"
     if sekretariat and seleksi.status == S.DRAF:
         yield "Komponen", "seleksi:komponen"
     if sekretariat and seleksi.status == S.PENILAIAN and status == L.BERJALAN:
@@ -71,3 +71,11 @@ def _lowongan(user: Pengguna, lowongan: Lowongan) -> Iterator[tuple[str, str]]:
         yield "Segel", "seleksi:segel"
     if JenisPeran.PPK in peran and status in TERSEGEL:
         yield "Penetapan", "seleksi:penetapan"
+
+
+def _lamar(user: Pengguna, lowongan: Lowongan) -> str:
+    """The same room leads to the application there is."""
+    ada = lamaran(user, hari_ini()).get(lowongan.pk)
+    if ada is None:
+        return "Lamar"
+    return "Lanjutkan draf" if ada.status == StatusPelamar.DRAF else "Lihat lamaran"

@@ -17,7 +17,6 @@ from talent.models import Pegawai, Penugasan, UnitKerja
 from talent.rules import nama_tanpa_gelar
 
 MAKS_HITUNG = 1000  # beyond it "lebih dari": a list of a million is never counted
-MAKS_TEMUAN = 20
 MIN_TRIGRAM = 3  # fewer letters cannot use the trigram index: then the beginning of the name
 SINGKATAN = {JenisPenugasan.PLT: "Plt.", JenisPenugasan.PLH: "Plh.", JenisPenugasan.PJ: "Pj."}
 SUBPOHON = """
@@ -132,11 +131,13 @@ def saringan_penghalang(tanpa: Mapping[str, QuerySet[Pegawai]]) -> list[str]:
     return [nama for (nama,) in pertama.union(*lain, all=True)]
 
 
-def temukan_pegawai(user: Pengguna, kata: str, pada: date) -> list[Pegawai]:
-    """The first few by name, NIP or a post held that day, each with `jabatan_temuan`: one query."""
+def temukan_pegawai(user: Pengguna, kata: str, pada: date, paling_banyak: int) -> list[Pegawai]:
+    """The first few by name or NIP, then by a post held that day, each with `jabatan_temuan`: one query."""
     rows = pegawai_for(user, pada)
     kini = Penugasan.objects.berlaku_pada(pada).filter(pegawai=OuterRef("pk"))
     menjabat = Exists(kini.filter(jabatan__nama__icontains=" ".join(kata.split())))
-    nama = Subquery(kini.order_by("-tunggal", "pk").values("jabatan__nama")[:1])
+    jabatan = Subquery(kini.order_by("-tunggal", "pk").values("jabatan__nama")[:1])
+    sendiri = Exists(cari_pegawai(Pegawai.objects.filter(pk=OuterRef("pk")), kata))
     cocok = cari_pegawai(rows, kata).order_by().values("pk").union(rows.filter(menjabat).order_by().values("pk"))
-    return list(rows.filter(pk__in=cocok).annotate(jabatan_temuan=nama).order_by("nama_urut", "pk")[:MAKS_TEMUAN])
+    found = rows.filter(pk__in=cocok).annotate(jabatan_temuan=jabatan, sendiri=sendiri)
+    return list(found.order_by("-sendiri", "nama_urut", "pk")[:paling_banyak])

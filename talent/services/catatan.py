@@ -166,7 +166,7 @@ def _pastikan_pemberi(by: Pengguna, pengguna: Pengguna, jenis: JenisPeran) -> No
         kalimat = "Peran tidak dapat diberikan kepada diri sendiri. Minta admin BKD lain atau pengelola aplikasi."
         raise CommandRefused("peran_diri_sendiri", kalimat, bidang="pengguna")
     if jenis == JenisPeran.PPK and by.username != SISTEM:
-        kalimat = "Peran PPK hanya diberikan pengelola aplikasi lewat perintah beri_peran."
+        kalimat = "Peran PPK hanya diberikan pengelola aplikasi."
         raise CommandRefused("peran_hanya_operator", kalimat, bidang="jenis")
 
 

@@ -98,6 +98,21 @@ def test_search_shows_what_the_floors_find(client, siti, monkeypatch):
     assert "Tulis paling sedikit 3 huruf" in client.get("/cari/", {"q": "bu"}).text
 
 
+@pytest.mark.parametrize(
+    ("jumlah", "kalimat", "tampil"),
+    [(20, "20 temuan untuk “budi”", 20), (21, "20 pertama, persempit pencarian", 20)],
+)
+def test_a_search_that_finds_more_than_it_shows_says_so(client, siti, monkeypatch, jumlah, kalimat, tampil):
+    isi = [Temuan(f"Budi {n}", "Analis", "/pegawai/1/", "Pegawai") for n in range(jumlah)]
+    monkeypatch.setattr(papan.pencarian, "providers", [(lambda user: True, lambda user, q: isi)])
+    client.force_login(siti)
+
+    jawaban = client.get("/cari/", {"q": "budi"})
+
+    assert (kalimat in jawaban.text, len(jawaban.context["temuan"])) == (True, tampil)
+    assert ("20 temuan" in jawaban.text) == (jumlah == 20)
+
+
 def test_a_genuine_document(client):
     segel()
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.test import RequestFactory
 
@@ -68,6 +70,16 @@ def test_the_menu_knows_where_one_is(kerangka, path, kini):
         ("Lainnya", ["Lain"]),
     ]
     assert [m.judul for m in around["dok"]] == ["Pegawai", "Pegawai baru", "Seleksi"]
+
+
+@pytest.mark.django_db
+def test_the_dock_holds_what_stands_nearest_and_the_menu_keeps_its_order(kerangka):
+    near = [*MENU[:3], Menu("Seleksi", "/seleksi/", "Talenta dan jabatan", jarak=1)]
+
+    around = kerangka("/", contoh.pengguna(), [replace(near[0], jarak=3), *near[1:]])
+
+    assert [m.judul for m in around["dok"]] == ["Seleksi", "Pegawai", "Pegawai baru"]
+    assert [judul for judul, _ in around["menu"]] == ["Data", "Talenta dan jabatan", "Lainnya"]
 
 
 @pytest.mark.django_db

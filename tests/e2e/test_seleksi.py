@@ -74,7 +74,7 @@ CATATAN_AKHIR = {
 }
 UMUM = {"beranda", "account_login", "account_reset_password_from_key", "verifikasi", "verifikasi_kode"}
 LEWAT_TOMBOL = {"langkah", "pansel_dari_data", "pansel_dari_luar", "tetapkan_pansel", "undang", "simpan_lamaran"}
-LEWAT_TOMBOL |= {"tetapkan_administrasi", "sematkan_benturan", "unduh_masukan", "berita_acara"}
+LEWAT_TOMBOL |= {"tetapkan_administrasi", "sematkan_benturan", "unduh_masukan", "berita_acara", "unduh_daftar"}
 JALAN_KELUAR = {"keluarkan_lowongan", "keluarkan_anggota", "undur", "anulir", "tutup"}  # and what nobody had to open
 JALAN_KELUAR |= {"lamaran_saya"}
 HALAMAN_DILALUI = UMUM | {f"seleksi:{p.name}" for p in urls.urlpatterns if p.name not in LEWAT_TOMBOL | JALAN_KELUAR}

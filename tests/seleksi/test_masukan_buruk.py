@@ -18,7 +18,7 @@ def test_a_search_answers_whatever_is_searched_for(client):
     client.force_login(p.sekretariat)
 
     alamat = ["/cari/", "/seleksi/", *(f"/seleksi/{p.seleksi.pk}/{nama}/" for nama in ("lowongan", "pansel"))]
-    isian = [dict.fromkeys(("q", "tahun", "status", "jenis", "setelah", "sebelum"), buruk) for buruk in BURUK]
+    isian = [dict.fromkeys(("q", "calon", "tahun", "status", "jenis", "setelah", "sebelum"), buruk) for buruk in BURUK]
 
     assert [{client.get(satu, isi).status_code for isi in isian} for satu in alamat] == [{200}] * len(alamat)
 

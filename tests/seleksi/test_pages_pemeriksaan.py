@@ -93,3 +93,18 @@ def test_the_secretariat_pins_a_recusal(client):
     assert (tanpa.status_code, tanpa.context["form"]["hubungan"].value(), dengan.status_code) == (422, "usaha", 302)
     client.force_login(p.anggota[0].pengguna)
     assert "Disematkan sekretariat" in client.get(f"/seleksi/{p.seleksi.pk}/benturan/").content.decode()
+
+
+def test_the_office_reads_on_a_phone_what_each_member_declared(client):
+    """Rows become blocks there: every cell says whose it is."""
+    p = panggung("pernyataan", pelamar=1)
+    PernyataanBenturan.objects.create(
+        anggota=p.anggota[0], pelamar=p.pelamar[0], hubungan="keluarga", dinyatakan_pada=AT
+    )
+    client.force_login(p.sekretariat)
+
+    jawaban = client.get(f"/seleksi/{p.seleksi.pk}/benturan/semua/")
+
+    isi = jawaban.content.decode()
+    assert [isi.count(f'<td data-l="A{n}"><span>') for n in range(1, 6)] == [1] * 5
+    assert '<td data-l="A1"><span><strong>Mundur</strong>' in isi

@@ -127,13 +127,49 @@ def test_a_panel_is_made_of_the_record_and_of_guests_and_fixed(client):
     masuk(client, p.sekretariat)
     luar = {"nama": "Prof. Retno", "surel": "retno@unmul.example", "lembaga": "Unmul", "jabatan": "Guru Besar"}
 
-    temuan = client.get(alamat("pansel", p.seleksi.pk), {"q": "rudi"}).context["calon"]
+    temuan = client.get(alamat("pansel", p.seleksi.pk), {"calon": "rudi"}).context["calon"]
     client.post(alamat("pansel_dari_data", p.seleksi.pk), {"pegawai": temuan[0].pegawai.pk, "peran": "anggota"})
     client.post(alamat("pansel_dari_luar", p.seleksi.pk), luar | {"peran": "anggota"})
     client.post(alamat("tetapkan_pansel", p.seleksi.pk), {"nomor_sk": "4/2026", "tanggal_sk": "2026-01-11"})
 
     p.pansel.refresh_from_db()
     assert (p.pansel.nomor_sk, p.pansel.anggotapansel_set.count()) == ("4/2026", 5)
+
+
+@pytest.mark.parametrize("jumlah", [1, 3])
+def test_found_people_are_measured_by_the_vacant_post_the_qualified_first(client, jumlah):
+    p = panggung(S.DRAF)
+    posts = [("Arif", "pengawas", ""), ("Budi", "jpt_pratama", ""), ("Cici", "fungsional_keahlian", "ahli_utama")]
+    for ke, (nama, jenis, jenjang) in enumerate(posts * jumlah):
+        isi = {"instansi": p.instansi, "unit": p.unit, "nama": f"Jabatan {ke}", "jenis": jenis, "jenjang": jenjang}
+        menjabat(pegawai(p.instansi, f"{nama} Calon", nip=f"1970031419950310{ke:02d}"), Jabatan.objects.create(**isi))
+    pegawai(p.instansi, "Abu Calon", nip="197003141995031099")
+    url = alamat("pansel", p.seleksi.pk)
+
+    jawaban = masuk(client, p.sekretariat).get(url, {"calon": "calon"})
+
+    hasil = [(c.pegawai.nama.split()[0], c.setingkat) for c in jawaban.context["calon"]]
+    atas, bawah = [("Budi", True), ("Cici", True)], [("Abu", None), ("Arif", False)]
+    assert hasil == [satu for satu in (*atas, *bawah) for _ in range(1 if satu[0] == "Abu" else jumlah)]
+    teks = jawaban.content.decode()
+    assert (teks.count(">setingkat atau di atas<"), teks.count(">di bawah jabatan yang lowong<")) == (
+        2 * jumlah,
+        jumlah,
+    )
+    assert hitung(client, f"{url}?calon=calon") == 11
+
+
+def test_the_qualified_are_found_among_many_of_the_same_name(client, monkeypatch):
+    monkeypatch.setattr("seleksi.selectors.pansel.TEMUAN", 1)
+    p = panggung(S.DRAF)
+    post = Jabatan.objects.create(instansi=p.instansi, unit=p.unit, nama="Sekda", jenis="jpt_madya")
+    menjabat(pegawai(p.instansi, "Rudi Zainal", nip="197003141995031001"), post)
+    pegawai(p.instansi, "Rudi Ahmad", nip="197003141995031002")
+
+    jawaban = masuk(client, p.sekretariat).get(alamat("pansel", p.seleksi.pk), {"calon": "rudi"})
+
+    assert [str(c.pegawai.nama) for c in jawaban.context["calon"]] == ["Rudi Zainal"]
+    assert 'placeholder="Cari nama, NIP, jabatan, unit, seleksi" value=""' in jawaban.content.decode()
 
 
 def test_a_member_leaves_with_a_reason(client):
@@ -277,7 +313,7 @@ def hitung(client, url):
 
 @pytest.mark.parametrize("jumlah", [1, 3])
 @pytest.mark.parametrize(
-    ("nama", "batas"), [("daftar", 5), ("detail", 10), ("lowongan", 8), ("pansel", 8), ("jadwal", 6), ("ketentuan", 5)]
+    ("nama", "batas"), [("daftar", 5), ("detail", 10), ("lowongan", 9), ("pansel", 9), ("jadwal", 7), ("ketentuan", 6)]
 )
 def test_pages_ask_a_constant_number_of_queries(client, nama, batas, jumlah):
     p = siap()
@@ -305,7 +341,9 @@ def test_a_selection_is_found_by_title_number_and_post(q):
 
     temuan = [t for t in papan.pencarian.gather(p.sekretariat, q) if t.url.startswith("/seleksi/")]
     assert temuan == [
-        Temuan(p.seleksi.judul, "Seleksi terbuka JPT, 01/SEL/2026, disiapkan", alamat("detail", p.seleksi.pk))
+        Temuan(
+            p.seleksi.judul, "Seleksi terbuka JPT, 01/SEL/2026, disiapkan", alamat("detail", p.seleksi.pk), "Seleksi"
+        )
     ]
 
 

@@ -49,6 +49,25 @@ def test_a_wrong_form_comes_back_as_typed(admin, kantor, isian, bidang):
     assert Peran.objects.filter(jenis="auditor").count() == 0
 
 
+def test_a_nip_is_taken_with_blanks_as_at_login(admin, kantor):
+    nip, akun = kantor.staf.nip, kantor.staf.pengguna
+    akun.username = nip
+    akun.save()
+    isian = ISIAN | {"pengguna": f" {nip[:8]} {nip[8:14]} {nip[14]}  {nip[15:]} "}
+
+    assert admin.post(f"/peran/beri/{kantor.instansi.pk}/simpan/", isian).status_code == 302
+    assert Peran.objects.get(jenis="auditor").pengguna == akun
+
+
+def test_the_role_of_the_ppk_is_not_offered_and_no_command_is_named(admin, kantor):
+    isi = admin.get(f"/peran/beri/{kantor.instansi.pk}/")
+    kirim = admin.post(f"/peran/beri/{kantor.instansi.pk}/simpan/", ISIAN | {"jenis": "ppk", "pengguna": "x"})
+
+    pilihan = [nilai for nilai, _ in isi.context["form"].fields["jenis"].choices]
+    assert ("ppk" in pilihan, "admin_bkd" in pilihan) == (False, True)
+    assert ("lewat perintah" in isi.content.decode(), "jenis" in kirim.context["form"].errors) == (False, True)
+
+
 @pytest.mark.parametrize("tahun", ["0001", "9999"])
 def test_a_role_in_a_year_out_of_the_ordinary_is_refused_at_its_field(admin, kantor, tahun):
     isi = ISIAN | {"pengguna": kantor.staf.pengguna.username, "mulai": f"{tahun}-01-01"}
@@ -139,9 +158,32 @@ def test_the_search_stays_in_scope_and_makes_one_query(kantor):
     hak(kantor.admin, PADA)  # remembered with the user
 
     with CaptureQueriesContext(connection) as semua:
-        temuan = temukan_pegawai(kantor.admin, kantor.staf.nip, PADA)
+        temuan = temukan_pegawai(kantor.admin, kantor.staf.nip, PADA, 5)
     assert ([b.nama for b in temuan], len(semua)) == (["Rina"], 1)
     assert papan.pencarian.gather(asing, kantor.staf.nip) == []
+
+
+def test_who_is_so_called_comes_before_who_holds_a_post_of_that_name(client, kantor):
+    post = factories.jabatan(kantor.bidang, "Analis Rina", jenis="pelaksana")
+    factories.penugasan(factories.pegawai(kantor.bidang, "Arif"), post)
+    client.force_login(kantor.admin)
+
+    jawaban = client.get("/cari/", {"q": "rina"})
+
+    assert [t.judul.split(",")[0] for t in jawaban.context["temuan"] if "/pegawai/" in t.url] == ["Rina", "Arif"]
+    nip = kantor.staf.nip
+    assert f'NIP <span class="nip">{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}</span> · ' in jawaban.content.decode()
+
+
+def test_a_unit_is_found_by_the_words_of_its_name_within_the_agency(client, kantor):
+    factories.kantor("7300", "Pemerintah Provinsi Sulawesi Selatan")
+    client.force_login(kantor.staf.pengguna)
+
+    def temuan(q):
+        return [(t.judul, t.url) for t in client.get("/cari/", {"q": q}).context["temuan"] if "/unit/" in t.url]
+
+    assert temuan("angkutan bid") == [(kantor.bidang.nama, f"/unit/{kantor.bidang.pk}/")]
+    assert temuan("zzz") == []
 
 
 def test_a_post_without_anyone_is_a_duty_of_the_personnel_office(kantor):

@@ -99,7 +99,7 @@ class Orang:
 class Sekretariat(Orang):
     def siapkan(self, judul, jabatan):
         """Provisions, the selection, its post, components and calendar, in the order the pages lead."""
-        self.page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="Seleksi").click()
+        self.page.get_by_role("navigation", name="Menu utama").get_by_role("link", name="Seleksi", exact=True).click()
         self.lihat("Seleksi")
         self._tetapkan_ketentuan()
         self.tautan("Siapkan seleksi", "Siapkan seleksi", di=self.page.locator("div.head"))

@@ -268,6 +268,7 @@ def angka_di_semua_tempat_sama(c, berita_acara):
     assert hasil().segel.kode in berita_acara
     for tempat, nomor, akhir in di_halaman[:3]:
         nama, nip = MENURUT_NOMOR[nomor].nama, MENURUT_NOMOR[nomor].nip
+        nip = " ".join((nip[:8], nip[8:14], nip[14], nip[15:]))
         assert re.search(rf"{tempat} {nomor} {nama} {nip} .*? {akhir}", berita_acara), berita_acara
     assert "Putusan Pansel nomor 012/PANSEL/2027" in berita_acara
     assert "005, lalu 004. Hadir 4 dari 5 anggota yang berhak (A1, A2, A3, A5); kuorum 3." in berita_acara

@@ -25,11 +25,11 @@ from talent.models import (
 )
 from talent.services.impor import daftarkan_instansi, gagalkan_impor, mulai_impor, selesaikan_impor
 from talent.services.siasn._jabatan import olah_jabatan
-from talent.services.siasn._konteks import Konteks, olah, satu_impor
-from talent.services.siasn._pegawai import olah_data_utama
+from talent.services.siasn._konteks import Konteks, olah, olah_menunggu, satu_impor
+from talent.services.siasn._pegawai import PengolahPegawai
 from talent.services.siasn._penugasan import turunkan_penugasan
 from talent.services.siasn._riwayat import PENGOLAH
-from talent.services.siasn._rw_jabatan import olah_rw_jabatan
+from talent.services.siasn._rw_jabatan import PengolahJabatan
 from talent.services.siasn._sql import hitung_ulang
 from talent.services.siasn._susunan import susun
 from talent.services.siasn._unit import muat_unit, olah_unit
@@ -144,9 +144,9 @@ def _baca(k: Konteks, nama: str) -> None:
     elif nama == "jabatan":
         olah(k, nama, olah_jabatan, ukuran=None)
     elif nama == "data-utama":
-        olah_data_utama(k, nama)
+        olah_menunggu(k, nama, PengolahPegawai())
     elif nama == "rw-jabatan":
-        olah_rw_jabatan(k, nama)
+        olah_menunggu(k, nama, PengolahJabatan(k))
     else:
         olah(k, nama, PENGOLAH[nama])
 

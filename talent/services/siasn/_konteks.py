@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 
@@ -64,6 +64,25 @@ def olah_kelompok(k: Konteks, nama: str, kelompok: list[Baris], pengolah: Pengol
         hasil = pengolah(k, kelompok)
         _catat(k, nama, kelompok, hasil)
         ImporSIASN.objects.filter(pk=k.impor.pk).update(berkas=f"{nama}.json", baris=k.laporan.dibaca)
+
+
+class Menunggu(Protocol):
+    """A `Pengolah` some of whose rows wait for the rest of the file; `akhir`: now they are all it gets."""
+
+    ditunda: list[Baris]
+    akhir: bool
+
+    def __call__(self, k: Konteks, kelompok: list[Baris]) -> Hasil: ...
+
+
+def olah_menunggu(k: Konteks, nama: str, pengolah: Menunggu) -> None:
+    """Rows that wait come last, all together: by then every other row of the file is in the record."""
+    awal = len(k.laporan.ditolak)
+    olah(k, nama, pengolah)
+    if pengolah.ditunda:
+        pengolah.akhir = True
+        olah_kelompok(k, nama, pengolah.ditunda, pengolah)
+        k.laporan.ditolak[awal:] = sorted(k.laporan.ditolak[awal:], key=lambda t: t["baris"])
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from psycopg2 import sql
 
 from core.models import Pengguna
 from talent.models import Pegawai
-from talent.services.siasn._konteks import Hasil, Konteks, olah, olah_kelompok
+from talent.services.siasn._konteks import Hasil, Konteks
 from talent.services.siasn._nip import lepaskan, tolak_atau_tunggu, tolak_yang_tetap
 from talent.services.siasn._sql import jalankan, nilai, sisipkan
 from talent.siasn import kolom
@@ -30,17 +30,9 @@ WHERE a.username = g.nip AND g.pengguna_id IS NULL AND g.id = ANY(%(ids)s)
 """
 
 
-def olah_data_utama(k: Konteks, nama: str) -> None:
-    """Rows that wait for a NIP come last, all together: a swap is one change."""
-    pengolah, awal = _Pengolah(), len(k.laporan.ditolak)
-    olah(k, nama, pengolah)
-    if pengolah.ditunda:
-        pengolah.akhir = True
-        olah_kelompok(k, nama, pengolah.ditunda, pengolah)
-        k.laporan.ditolak[awal:] = sorted(k.laporan.ditolak[awal:], key=lambda t: t["baris"])
+class PengolahPegawai:
+    """A NIP that another still has waits: a swap is one change."""
 
-
-class _Pengolah:
     def __init__(self) -> None:
         self.ditunda: list[Baris] = []
         self.akhir = False

@@ -10,7 +10,7 @@ from talent import rules
 from talent.enums import STRUKTURAL, JenisJabatan, JenisPenugasan, PenugasanLain
 from talent.models import Jabatan, RiwayatJabatan
 from talent.services.siasn._jabatan import KunciPos, kunci_pos
-from talent.services.siasn._konteks import CAP, Hasil, Konteks, olah, olah_kelompok
+from talent.services.siasn._konteks import CAP, Hasil, Konteks
 from talent.services.siasn._riwayat import cari_orang, orang_dari
 from talent.services.siasn._sql import nomor_baru, sisipkan
 from talent.siasn import kode, kolom
@@ -34,17 +34,7 @@ class Pos:
     eselon: str
 
 
-def olah_rw_jabatan(k: Konteks, nama: str) -> None:
-    """Rows that wait come last, all together: by then every other row of the file is in the record."""
-    pengolah, awal = Pengolah(k), len(k.laporan.ditolak)
-    olah(k, nama, pengolah)
-    if pengolah.ditunda:
-        pengolah.akhir = True
-        olah_kelompok(k, nama, pengolah.ditunda, pengolah)
-        k.laporan.ditolak[awal:] = sorted(k.laporan.ditolak[awal:], key=lambda t: t["baris"])
-
-
-class Pengolah:
+class PengolahJabatan:
     """The posts of the agency are loaded once for the file."""
 
     def __init__(self, k: Konteks) -> None:

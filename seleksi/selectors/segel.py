@@ -42,9 +42,10 @@ def halangan(dari: Bahan, oleh: Pengguna, *, pada: date) -> Masalah | None:
 
 def akibat_mencatat(lowongan: Lowongan, oleh: Pengguna, *, pada: date) -> str:
     """What recording the vote over a tie takes from this user, told before it is done; empty: nothing."""
-    if not any(satu.pengguna_id == oleh.pk for satu in _sekretariat(lowongan, pada)):
+    semua = _sekretariat(lowongan, pada)
+    if oleh not in semua:
         return ""
-    if rekan := _rekan(lowongan, oleh, pada):
+    if rekan := _rekan(semua, oleh):
         return f"{PEMISAHAN} Bila Anda yang mencatat, {' atau '.join(rekan)} yang menyegel."
     ketua = f"Minta ketua Pansel, {_ketua(lowongan)}, mencatatnya."
     return f"{PEMISAHAN} Sekretariat hanya Anda: bila Anda yang mencatat, tidak ada yang dapat menyegel. {ketua}"
@@ -52,19 +53,19 @@ def akibat_mencatat(lowongan: Lowongan, oleh: Pengguna, *, pada: date) -> str:
 
 def _jalan_keluar(lowongan: Lowongan, oleh: Pengguna, pada: date) -> str:
     ulang = f"minta ketua Pansel, {_ketua(lowongan)}, mencatat ulang putusan itu di Putusan nilai seri."
-    if rekan := _rekan(lowongan, oleh, pada):
+    if rekan := _rekan(_sekretariat(lowongan, pada), oleh):
         return f"Minta {' atau '.join(rekan)} menyegelnya, atau {ulang}"
     return f"Sekretariat hanya Anda: {ulang}"
 
 
-def _sekretariat(lowongan: Lowongan, pada: date) -> list[Peran]:
-    rows = Peran.objects.filter(instansi=lowongan.seleksi.instansi_id, jenis=JenisPeran.SEKRETARIAT_PANSEL)
-    rows = rows.filter(berlaku__contains=pada, pengguna__is_active=True)
-    return list(rows.select_related("pengguna").order_by("pengguna__nama"))
+def _sekretariat(lowongan: Lowongan, pada: date) -> list[Pengguna]:
+    peran = Peran.objects.filter(instansi=lowongan.seleksi.instansi_id, jenis=JenisPeran.SEKRETARIAT_PANSEL)
+    peran = peran.filter(berlaku__contains=pada)
+    return list(Pengguna.objects.filter(pk__in=peran.values("pengguna"), is_active=True).order_by("nama", "pk"))
 
 
-def _rekan(lowongan: Lowongan, oleh: Pengguna, pada: date) -> list[str]:
-    return [str(satu.pengguna) for satu in _sekretariat(lowongan, pada) if satu.pengguna_id != oleh.pk]
+def _rekan(sekretariat: list[Pengguna], oleh: Pengguna) -> list[str]:
+    return [str(satu) for satu in sekretariat if satu != oleh]
 
 
 def _ketua(lowongan: Lowongan) -> str:

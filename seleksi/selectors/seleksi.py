@@ -203,6 +203,8 @@ def riwayat(seleksi: Seleksi, label: Mapping[str, str]) -> list[Peristiwa]:
     milik = Q(target="seleksi.seleksi", target_id=seleksi.pk)
     milik |= Q(target="seleksi.lowongan", target_id__in=lowongan.values("pk"))
     milik |= Q(target="seleksi.pansel", target_id__in=Pansel.objects.filter(seleksi=seleksi).values("pk"))
+    anggota = AnggotaPansel.objects.filter(pansel__seleksi=seleksi)
+    milik |= Q(target="seleksi.anggotapansel", target_id__in=anggota.values("pk"))
     milik |= Q(target="seleksi.putusanseri", target_id__in=putusan.values("pk"))
     rows = AuditEvent.objects.filter(milik, action__in=label).order_by("-pk")
     rows = rows.annotate(pelaku=_nama("actor_id"), wakil=_nama("atas_nama_id"))

@@ -14,16 +14,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.models import AuditEvent
+from seleksi.enums import StatusSeleksi
 from seleksi.models import Hasil, Pelamar, PutusanSeri
 from seleksi.reports import lembar_berita_acara
 from seleksi.rules.berkas import verifikasi
 from seleksi.selectors import seleksi as seleksi_selectors
 from seleksi.services.hasil import anulir, segel
+from seleksi.services.pansel import keluarkan_anggota
 from seleksi.services.putusan import catat_putusan_seri
 from seleksi.views.daftar import PERISTIWA
 from seleksi.workflow import AlurLowongan, AlurSeleksi
 from tests import factories_seleksi
-from tests.factories_seleksi import AT, SANDI, pengguna
+from tests.factories_seleksi import AT, SANDI, panggung, pengguna
 from tests.seleksi.tahap_hasil import hasil_dari, terkunci, tersegel
 
 pytestmark = pytest.mark.django_db
@@ -303,6 +305,16 @@ def test_the_history_names_who_acted_to_the_office_only(client, siapa, terlihat)
     halaman = client.get(reverse("seleksi:detail", args=[p.seleksi.pk])).content.decode()
 
     assert (f'Hasil disegel <span class="sub">oleh {p.sekretariat.nama}</span>' in halaman) is terlihat
+
+
+def test_the_history_tells_of_a_member_who_left():
+    p = panggung(StatusSeleksi.DRAF)
+
+    keluarkan_anggota(p.seleksi, by=p.sekretariat, at=AT, anggota=p.anggota[4], alasan="Pindah tugas")
+
+    assert [(r.judul, r.oleh) for r in seleksi_selectors.riwayat(p.seleksi, PERISTIWA)] == [
+        ("Anggota Pansel dikeluarkan", p.sekretariat.nama)
+    ]
 
 
 def test_the_history_keeps_a_vote_until_the_seal():

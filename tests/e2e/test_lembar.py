@@ -144,6 +144,33 @@ def test_a_wrong_score_stays_named_while_others_are_saved(halaman):
     assert tersimpan(lembar) == {dua: ("75.00", "")}
 
 
+def test_what_came_back_with_a_mistake_is_there_when_one_returns(halaman):
+    """The button answers with the mistake; it is stored nowhere, so this tab keeps it until it is put right."""
+    p = panggung(pelamar=2)
+    lembar = p.lembar("wawancara")
+    page = buka(halaman, p, lembar)
+    satu, dua = urut(page)
+    otomatis = "**/seleksi/lembar/*"
+    page.route(
+        otomatis, lambda r: r.abort() if r.request.headers.get("accept") == "application/json" else r.continue_()
+    )
+    nilai(page, satu).fill("abc")
+    nilai(page, dua).fill("75")
+    page.get_by_role("button", name="Simpan", exact=True).click()
+    page.locator(f"#nilai-{satu}-galat").wait_for()
+    page.on("dialog", lambda tanya: tanya.accept())  # the page asks before what is not stored is left
+
+    page.get_by_label("Letak halaman").get_by_role("link", name="Tugas menilai").click()
+    page.get_by_role("heading", name="Tugas menilai").wait_for()
+    page.goto(f"/seleksi/lembar/{lembar.pk}/")
+
+    assert [nilai(page, pk).input_value() for pk in (satu, dua)] == ["abc", "75"]
+    page.unroute(otomatis)
+    nilai(page, satu).fill("81")
+    tunggu_simpan(page)
+    assert tersimpan(lembar) == {satu: ("81.00", ""), dua: ("75.00", "")}
+
+
 def test_enter_leaves_an_empty_note_for_the_next_score(halaman):
     p = panggung(pelamar=2)
     page = buka(halaman, p, p.lembar("wawancara"))

@@ -20,9 +20,12 @@ DASAR = "PermenPANRB 15/2019"
 KEANGGOTAAN = """
 SELECT p.seleksi_id, a.id, a.peran FROM seleksi_anggotapansel a JOIN seleksi_pansel p ON p.id = a.pansel_id
 WHERE a.pengguna_id = %s AND a.keluar_pada IS NULL AND p.ditetapkan_pada IS NOT NULL
+"""  # written out because every request of the panel asks it
+_LAMARAN = """
 UNION ALL SELECT NULL, NULL, NULL WHERE EXISTS (
     SELECT 1 FROM seleksi_pelamar l JOIN talent_pegawai g ON g.id = l.pegawai_id WHERE g.pengguna_id = %s)
-"""  # written out because the menu of every page asks it
+"""
+SERTA_LAMARAN = KEANGGOTAAN + _LAMARAN  # for pages: their menu asks for both
 DASAR_PPK = "PP 11/2017 jo 17/2020"
 
 
@@ -36,25 +39,31 @@ class Keanggotaan:
 
 def keanggotaan(user: Pengguna) -> Mapping[int, Keanggotaan]:
     """Selections on whose fixed panel the user sits: one query, once for the object."""
-    return _terlibat(user)[0]
+    memory = user.remembered()
+    if "pansel" not in memory:
+        _ingat(user, SERTA_LAMARAN, [user.pk, user.pk])
+    loaded: Mapping[int, Keanggotaan] = memory["pansel"]
+    return loaded
 
 
 def melamar(user: Pengguna) -> bool:
     """Door: who has an application, of whatever state; remembered with the seats."""
-    return _terlibat(user)[1]
-
-
-def _terlibat(user: Pengguna) -> tuple[Mapping[int, Keanggotaan], bool]:
-    """The seats, and whether there is an application; the last row says so."""
     memory = user.remembered()
-    if "terlibat" not in memory:
-        with connection.cursor() as cursor:
-            cursor.execute(KEANGGOTAAN, [user.pk, user.pk])
-            rows = cursor.fetchall()
-        kursi = {seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in rows if seleksi is not None}
-        memory["terlibat"] = kursi, len(rows) > len(kursi)
-    loaded: tuple[Mapping[int, Keanggotaan], bool] = memory["terlibat"]
-    return loaded
+    if "melamar" not in memory:
+        _ingat(user, SERTA_LAMARAN, [user.pk, user.pk])
+    return bool(memory["melamar"])
+
+
+def _ingat(user: Pengguna, sql: str, params: list[int]) -> None:
+    """The seats, and of SERTA_LAMARAN whether there is an application: a row without a seat says so."""
+    memory = user.remembered()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows = cursor.fetchall()
+    kursi = {seleksi: Keanggotaan(pk, peran) for seleksi, pk, peran in rows if seleksi is not None}
+    memory["pansel"] = kursi
+    if sql == SERTA_LAMARAN:
+        memory["melamar"] = len(rows) > len(kursi)
 
 
 @dataclass(frozen=True)
@@ -110,6 +119,13 @@ def pengurus_ketentuan(user: Pengguna) -> bool:
 def anggota_panel(user: Pengguna) -> bool:
     """Door: who sits on a panel."""
     return bool(keanggotaan(user))
+
+
+def anggota_menyimpan(user: Pengguna) -> bool:
+    """Door: as `anggota_panel`, for what answers without a menu after every pause in typing: the seats alone."""
+    if "pansel" not in user.remembered():
+        _ingat(user, KEANGGOTAAN, [user.pk])
+    return anggota_panel(user)
 
 
 def pemegang_lembar(user: Pengguna) -> bool:

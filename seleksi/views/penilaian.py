@@ -91,7 +91,7 @@ def _buka(request: Request, pk: int) -> HttpResponse:
     return _tampil(request, isi, galat=galat)
 
 
-@page(access.anggota_panel, post=True)
+@page(access.anggota_menyimpan, post=True)
 def _simpan(request: Request, pk: int) -> HttpResponse:
     """The button and the script post the same form; the script asks for JSON."""
     ketikan, now = baca_lembar(request.POST), timezone.now()
